@@ -1,0 +1,6 @@
+import { shell } from '@/components/messages'
+import { DeadEnd } from '@/components/shell/dead-end'
+
+export default function NotFound() {
+  return <DeadEnd {...shell.notFound} href="/" />
+}

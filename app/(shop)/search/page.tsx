@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { ProductGrid } from '@/components/catalog/product-grid'
+import { catalog } from '@/components/messages'
+import { Button } from '@/components/ui/button'
+import { guardPage } from '@/lib/auth/guard/page'
+import { searchProducts } from '@/lib/catalog/search'
+
+// The one public page made for each request: it has no shell of its own, so that proxy.ts can give every
+// script of it a nonce.
+export const instant = false
+export const metadata: Metadata = { title: catalog.search.title, robots: { index: false } }
+
+const words = z.string().trim().max(100).catch('')
+
+export default async function SearchPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string | string[] }>
+}) {
+  await guardPage('/search')
+  const asked = words.parse((await searchParams).q ?? '')
+  const found = asked ? await searchProducts(asked) : []
+  return (
+    <>
+      <h1 className="mt-8 text-4xl">{catalog.search.title}</h1>
+      <search>
+        <form action="/search" className="mt-5 flex max-w-xl gap-2">
+          <input
+            type="search"
+            name="q"
+            defaultValue={asked}
+            maxLength={100}
+            aria-label={catalog.search.label}
+            placeholder={catalog.search.placeholder}
+            className="min-h-12 w-full rounded-control border border-line bg-raised px-4 text-base placeholder:text-muted focus:border-ink"
+          />
+          <Button type="submit">{catalog.search.action}</Button>
+        </form>
+      </search>
+      <p role="status" className="mt-6 mb-6 text-muted">
+        {asked === ''
+          ? catalog.search.start
+          : found.length > 0
+            ? catalog.search.found(found.length, asked)
+            : `${catalog.search.nothing(asked)}. ${catalog.search.nothingText}`}
+      </p>
+      <ProductGrid products={found} eager={3} />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { catalog } from '@/components/messages'
+import { Link } from '@/components/ui/link'
+import { Picture } from '@/components/ui/picture'
+import type { ProductCard as Product } from '@/lib/catalog/products'
+import { formatMoney } from '@/lib/money/client'
+
+/** A product in a list. The whole card is the link; its name is what a screen reader hears first. */
+export function ProductCard({ product, priority = false }: { product: Product; priority?: boolean }) {
+  const price = formatMoney(product.price)
+  const note = product.stock === 'sold-out' ? catalog.soldOut : product.stock === 'few' ? catalog.few : null
+  return (
+    <article className="group relative">
+      <div className="overflow-hidden rounded-card bg-sunken">
+        <Picture
+          name={product.picture.name}
+          alt={product.picture.alt}
+          sizes="(min-width: 1152px) 352px, (min-width: 640px) 33vw, 50vw"
+          widths={[320, 480, 640, 960]}
+          priority={priority}
+          className="aspect-square w-full object-cover transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
+        />
+      </div>
+      <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 className="font-sans font-medium text-[0.98rem] leading-snug tracking-normal">
+          <Link
+            href={`/products/${product.slug}`}
+            className="after:absolute after:inset-0 after:rounded-card"
+          >
+            {product.name}
+          </Link>
+        </h3>
+        <p className="text-muted text-sm tabular-nums">{product.priceVaries ? catalog.from(price) : price}</p>
+      </div>
+      <p className="mt-0.5 hidden text-muted text-sm sm:block">{product.summary}</p>
+      {note && <p className="mt-1 text-highlight text-sm">{note}</p>}
+    </article>
+  )
+}

@@ -1,0 +1,2 @@
+export { catalog } from './catalog'
+export { shell } from './shell'

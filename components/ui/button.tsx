@@ -1,0 +1,40 @@
+import type { ComponentProps } from 'react'
+
+const shape =
+  'inline-flex items-center justify-center gap-2 rounded-control font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
+
+const sizes = { medium: 'min-h-11 px-4 text-[0.95rem]', large: 'min-h-13 px-6 text-base' }
+
+const looks = {
+  primary: 'bg-accent text-on-accent enabled:hover:bg-accent-strong [a&]:hover:bg-accent-strong',
+  secondary: 'border border-line bg-raised text-ink enabled:hover:border-ink [a&]:hover:border-ink',
+  quiet: 'text-ink underline decoration-line underline-offset-4 hover:decoration-ink',
+  danger: 'border border-danger text-danger hover:bg-danger hover:text-paper',
+}
+
+type Look = { variant?: keyof typeof looks; size?: keyof typeof sizes }
+
+const classes = ({ variant = 'primary', size = 'medium' }: Look, more?: string) =>
+  [shape, sizes[size], looks[variant], more].filter(Boolean).join(' ')
+
+type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }
+
+/** While `pending` it keeps its width and place, says so to assistive technology, and takes no click. */
+export function Button({ variant, size, pending = false, className, disabled, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      className={classes({ variant, size }, className)}
+    />
+  )
+}
+
+type LinkProps = ComponentProps<'a'> & Look & { href: string }
+
+/** Looks like a button, goes to another page with a full load: for ways into the private part. */
+export function ButtonLink({ variant, size, className, ...rest }: LinkProps) {
+  return <a {...rest} className={classes({ variant, size }, className)} />
+}

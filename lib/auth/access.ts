@@ -1,0 +1,43 @@
+import type { Level } from './levels'
+
+// The one table of who may do what. Every page, route and action has its line here and goes through a
+// guard that reads it; a test walks the code and fails on whatever is missing on either side.
+
+export const pages = {
+  '/': 'guest',
+  '/products/[slug]': 'guest',
+  '/categories/[slug]/[[...page]]': 'guest',
+  '/cart': 'guest',
+  '/search': 'guest',
+  '/sign-in': 'guest',
+  '/sign-up': 'guest',
+  '/checkout': 'guest',
+  '/orders/[id]': 'guest',
+  '/account': 'limited',
+  '/account/orders': 'limited',
+} as const satisfies Record<string, Level>
+
+export const routes = {
+  'GET /api/health': 'guest',
+  'GET /api/cart': 'guest',
+  'PUT /api/cart/lines/[variant]': 'guest',
+  'GET /api/auth/[...nextauth]': 'guest',
+  'POST /api/auth/[...nextauth]': 'guest',
+  'POST /api/passkeys/sign-in/options': 'guest',
+  'POST /api/passkeys/sign-in': 'guest',
+  'POST /api/passkeys/register/options': 'limited',
+  'POST /api/passkeys/register': 'limited',
+} as const satisfies Record<string, Level>
+
+export const actions = {
+  continueWithEmail: 'guest',
+  enterCode: 'guest',
+  signOut: 'guest',
+  quoteOrder: 'guest',
+  placeOrder: 'guest',
+  openOrder: 'guest',
+} as const satisfies Record<string, Level>
+
+export type PageName = keyof typeof pages
+export type RouteName = keyof typeof routes
+export type ActionName = keyof typeof actions

@@ -1,0 +1,67 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { log } from '@/lib/platform/log'
+import { fail, type Result } from '@/lib/platform/result'
+import { type ActionName, actions } from '../access'
+import { type Caller, reaches } from '../levels'
+import { comesFromShop, currentCaller, requestId } from '../request'
+
+/** Problems that any action can have, beside its own. */
+export type CommonProblem = 'invalid' | 'foreign' | 'sign-in' | 'unavailable'
+
+/** What a form is told: nothing yet, or the result, with what was typed so that it can be shown again. */
+export type FormState<Data = undefined, Problem extends string = string> =
+  | null
+  | (Result<Data, Problem | CommonProblem> & { values?: Record<string, string> })
+
+type Handler<Input, Data, Problem extends string> = (given: {
+  input: Input
+  caller: Caller
+}) => Promise<Result<Data, Problem>>
+
+const bounded = 4_000
+
+/**
+ * Makes a server action for `useActionState`. It checks, in this order: that the request comes from the
+ * shop's own page, that the caller has the level the table names, and that the input fits. What is wrong
+ * comes back with the names of the fields; an outage as 'unavailable', with the cause in the log only.
+ */
+export function guardAction<Schema extends z.ZodType, Data = undefined, Problem extends string = never>(
+  name: ActionName,
+  schema: Schema,
+  handler: Handler<z.infer<Schema>, Data, Problem>,
+): (previous: FormState<Data, Problem>, form: FormData) => Promise<FormState<Data, Problem>> {
+  return async (_previous, form) => {
+    if (!(form instanceof FormData)) return fail('invalid')
+    const values = Object.fromEntries(
+      [...form].filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$'),
+      ),
+    )
+    try {
+      if (!(await comesFromShop())) return fail('foreign')
+      const caller = await currentCaller()
+      if (!reaches(caller, actions[name])) return fail('sign-in')
+      if (Object.values(values).some((value) => value.length > bounded)) return fail('invalid')
+      const parsed = schema.safeParse(values)
+      if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }
+      const result = await handler({ input: parsed.data, caller })
+      return result.ok ? result : { ...result, values }
+    } catch (error) {
+      unstable_rethrow(error)
+      log.error({ requestId: await requestId(), action: name, error }, 'an action failed')
+      return { ...fail('unavailable'), values }
+    }
+  }
+}
+
+/** The first complaint about each field, by its name. The schema's messages are keys of the catalogue. */
+export function fieldMessages(error: z.ZodError): Record<string, string> {
+  const messages: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const field = issue.path.join('.')
+    messages[field] ??= issue.message
+  }
+  return messages
+}

@@ -1,0 +1,64 @@
+import 'server-only'
+import { z } from 'zod'
+import { log } from '@/lib/platform/log'
+import { type RouteName, routes } from '../access'
+import { type Caller, reaches } from '../levels'
+import { comesFromShop, currentCaller, isShopHost, requestId } from '../request'
+
+type Shape<Params, Body> = { params?: z.ZodType<Params>; body?: z.ZodType<Body> }
+type Given<Params, Body> = { caller: Caller; params: Params; body: Body; request: Request }
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+
+const maxBody = 64 * 1024
+
+/** An answer of the shop's own API: JSON, never stored by anyone. */
+export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store', ...headers } })
+}
+
+/**
+ * Makes a route handler. It checks the host, for anything but GET that the request comes from the shop's
+ * own page as JSON, the caller's level in the table, and the input: 421, 403, 415, 401, 413 and 400 in
+ * that order, each as `{error}`. A failure inside is a 503 with the cause in the log only.
+ */
+export function guardRoute<Params = unknown, Body = unknown>(
+  name: RouteName,
+  shape: Shape<Params, Body>,
+  handler: (given: Given<Params, Body>) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      if (!(await isShopHost())) return answer({ error: 'wrong-host' }, 421)
+      const changes = request.method !== 'GET'
+      if (changes && !(await comesFromShop())) return answer({ error: 'foreign' }, 403)
+      if (changes && !isJson(request)) return answer({ error: 'not-json' }, 415)
+      const caller = await currentCaller()
+      if (!reaches(caller, routes[name])) return answer({ error: 'sign-in' }, 401)
+      const params = (shape.params ?? z.unknown()).safeParse(await context.params)
+      if (!params.success) return answer({ error: 'not-found' }, 404)
+      const body = changes ? await readJson(request) : undefined
+      if (body === tooLarge) return answer({ error: 'too-large' }, 413)
+      const parsed = (shape.body ?? z.unknown()).safeParse(body)
+      if (!parsed.success) return answer({ error: 'invalid' }, 400)
+      return await handler({ caller, params: params.data as Params, body: parsed.data as Body, request })
+    } catch (error) {
+      log.error({ requestId: await requestId(), route: name, error }, 'a route failed')
+      return answer({ error: 'unavailable' }, 503)
+    }
+  }
+}
+
+const isJson = (request: Request) =>
+  request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json'
+
+const tooLarge = Symbol('too large')
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text()
+  if (text.length > maxBody) return tooLarge
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { env } from '@/lib/platform/env'
+import { type CookieName, cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
+import type { Caller } from './levels'
+import { readSession } from './next-auth'
+
+// Where the shop's rules meet Next's request: the one file of this folder that reads and writes cookies.
+
+/** Who is asking: one query a request, however often it is called. */
+export const currentCaller: () => Promise<Caller> = cache(readSession)
+
+export async function readCookie(cookie: CookieName): Promise<string | undefined> {
+  return (await cookies()).get(cookieNames[cookie])?.value
+}
+
+/** Sets a cookie in the answer. Only in actions and routes. `maxAge` in seconds. */
+export async function writeCookie(cookie: CookieName, value: string, maxAge?: number): Promise<void> {
+  ;(await cookies()).set(cookieNames[cookie], value, cookieAttributes(cookie, maxAge))
+}
+
+export async function dropCookie(cookie: CookieName): Promise<void> {
+  ;(await cookies()).set(cookieNames[cookie], '', cookieAttributes(cookie, 0))
+}
+
+/**
+ * Whether a request that changes something comes from the shop's own page: its Origin is the shop's
+ * (ASVS 3.5.1), and so is its Host. Browsers send Origin with every POST and PUT.
+ */
+export async function comesFromShop(): Promise<boolean> {
+  const sent = await headers()
+  return sent.get('origin') === env().SHOP_ORIGIN && (await isShopHost())
+}
+
+/** Whether the request names the shop's own host. */
+export async function isShopHost(): Promise<boolean> {
+  return (await headers()).get('host') === new URL(env().SHOP_ORIGIN).host
+}
+
+export async function userAgent(): Promise<string | undefined> {
+  return (await headers()).get('user-agent') ?? undefined
+}
+
+/** The id that proxy.ts gave this request, for the log. */
+export async function requestId(): Promise<string | undefined> {
+  return (await headers()).get('x-request-id') ?? undefined
+}

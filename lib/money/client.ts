@@ -1,0 +1,14 @@
+import { shop } from '@/lib/shop/client'
+
+const format = new Intl.NumberFormat(shop.locale, { style: 'currency', currency: shop.currency })
+const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+
+/** Writes an amount of minor units as the shop's money: 1250 is "€12.50". */
+export function formatMoney(minorUnits: number): string {
+  return format.format(minorUnits / 10 ** digits)
+}
+
+/** The amount as a plain decimal for machines (schema.org, Open Graph): 1250 is "12.50". */
+export function decimalMoney(minorUnits: number): string {
+  return (minorUnits / 10 ** digits).toFixed(digits)
+}

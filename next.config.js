@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { baseHeaders } from './lib/platform/http/headers.mjs'
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+/** @type {import('next').NextConfig} */
+export default {
+  cacheComponents: true,
+  // Stored pages carry their own content security policy; see the file.
+  cacheHandler: here('./lib/platform/http/page-store.mjs'),
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Pictures come from our own size ladder; the optimiser's route is never used.
+  images: { unoptimized: true, formats: ['image/webp'] },
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer'],
+  experimental: { globalNotFound: true },
+  headers: async () => baseHeaders,
+}
