@@ -9,7 +9,7 @@ export const ensureStatic = 'navigation'
 export const metadata = { alternates: { canonical: '/' } }
 
 export default async function HomePage() {
-  const [featured, categories] = await Promise.all([featuredProducts(9), listCategories()])
+  const [featured, categories] = await Promise.all([featuredProducts(8), listCategories()])
   return (
     <>
       <section className="-mx-4 sm:mx-0 sm:mt-6 sm:overflow-hidden sm:rounded-card">
@@ -73,7 +73,7 @@ export default async function HomePage() {
           {catalog.featured}
         </h2>
         <div className="mt-5">
-          <ProductGrid products={featured} />
+          <ProductGrid products={featured} columns={4} />
         </div>
       </section>
     </>

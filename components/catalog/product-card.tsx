@@ -20,7 +20,7 @@ export function ProductCard({ product, priority = false }: { product: Product; p
           className="aspect-square w-full object-cover transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
         />
       </div>
-      <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-3">
+      <div className="mt-3 justify-between gap-x-3 sm:flex sm:items-baseline">
         <h3 className="font-sans font-medium text-[0.98rem] leading-snug tracking-normal">
           <Link
             href={`/products/${product.slug}`}
@@ -29,7 +29,9 @@ export function ProductCard({ product, priority = false }: { product: Product; p
             {product.name}
           </Link>
         </h3>
-        <p className="text-muted text-sm tabular-nums">{product.priceVaries ? catalog.from(price) : price}</p>
+        <p className="shrink-0 text-muted text-sm tabular-nums">
+          {product.priceVaries ? catalog.from(price) : price}
+        </p>
       </div>
       <p className="mt-0.5 hidden text-muted text-sm sm:block">{product.summary}</p>
       {note && <p className="mt-1 text-highlight text-sm">{note}</p>}

@@ -1,10 +1,19 @@
 import type { ProductCard as Product } from '@/lib/catalog/products'
 import { ProductCard } from './product-card'
 
-/** `eager`: how many of the first pictures stand in the first screen. */
-export function ProductGrid({ products, eager = 0 }: { products: Product[]; eager?: number }) {
+const columnClasses = { 3: 'sm:grid-cols-3', 4: 'md:grid-cols-4' }
+
+type Props = {
+  products: Product[]
+  /** On a wide window; a phone has two. */
+  columns?: keyof typeof columnClasses
+  /** How many of the first pictures stand in the first screen. */
+  eager?: number
+}
+
+export function ProductGrid({ products, columns = 3, eager = 0 }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6 sm:gap-y-10">
+    <ul className={`grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 ${columnClasses[columns]}`}>
       {products.map((product, index) => (
         <li key={product.slug}>
           <ProductCard product={product} priority={index < eager} />

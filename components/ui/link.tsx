@@ -1,8 +1,7 @@
 'use client'
 
 import NextLink from 'next/link'
-import { useRouter } from 'next/navigation'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 
 type Props = Omit<ComponentProps<typeof NextLink>, 'prefetch' | 'href'> & { href: string }
 
@@ -11,13 +10,13 @@ type Props = Omit<ComponentProps<typeof NextLink>, 'prefetch' | 'href'> & { href
  * it, touch, focus), not when it comes into view: a grid of goods would ask for dozens of pages.
  */
 export function Link({ href, ...rest }: Props) {
-  const router = useRouter()
-  const intend = () => router.prefetch(href)
+  const [meant, mean] = useState(false)
+  const intend = () => mean(true)
   return (
     <NextLink
       {...rest}
       href={href}
-      prefetch={false}
+      prefetch={meant}
       onPointerEnter={intend}
       onTouchStart={intend}
       onFocus={intend}

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { readEmailAddress } from '@/lib/accounts/email-address'
 import { shop } from '@/lib/shop/client'
 import { countryRules, longest, writePostalCode } from './countries/client'
 
@@ -7,7 +8,8 @@ import { countryRules, longest, writePostalCode } from './countries/client'
 // line could trip over is refused, not cleaned: a shopper should see what will stand on the label.
 
 // Control characters, line and paragraph separators, lone surrogates and the marks that turn text around.
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u
+const unprintable =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u
 
 const line = (longest: number) =>
   z
@@ -21,7 +23,11 @@ const needed = (longest: number) => line(longest).refine((text) => text !== '', 
 const optional = (longest: number) => line(longest).default('')
 
 /** Where an order's mail goes. */
-export const emailSchema = needed(longest.email).pipe(z.email('email-invalid'))
+export const emailSchema = needed(longest.email).transform((typed, context) => {
+  const read = readEmailAddress(typed)
+  if (!read) context.addIssue({ code: 'custom', message: 'email-invalid' })
+  return read?.address ?? z.NEVER
+})
 
 /**
  * A postal address as its country writes it. The postal code comes out in the country's own form, the

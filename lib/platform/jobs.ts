@@ -25,7 +25,7 @@ export async function enqueue<Name extends QueueName>(
   sender ??= new PgBoss({
     db: { executeSql: () => Promise.reject(new Error('enqueue needs a transaction')) },
   })
-  await sender.send(queue, data, {
+  const id = await sender.send(queue, data, {
     ...queues[queue],
     db: {
       executeSql: async (text: string, values: unknown[]) => ({
@@ -33,4 +33,5 @@ export async function enqueue<Name extends QueueName>(
       }),
     },
   })
+  if (!id) throw new Error(`the queue ${queue} is missing: run the migrations`)
 }

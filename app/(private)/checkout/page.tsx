@@ -1,10 +1,42 @@
-import { headers } from 'next/headers'
+import type { Metadata } from 'next'
+import { CheckoutForm } from '@/components/checkout/checkout-form'
+import { checkout } from '@/components/messages'
+import { LookAgain } from '@/components/order/look-again'
+import { DeadEnd } from '@/components/shell/dead-end'
+import { guardPage } from '@/lib/auth/guard/page'
+import { cartOwner } from '@/lib/cart/request'
+import { cardProvider } from '@/lib/checkout/card-provider'
+import { findPendingOrder, quoteOrder } from '@/lib/checkout/quote'
+import { shop } from '@/lib/shop/client'
+import { placeOrder, quoteOrder as requote } from './actions'
+
 export const instant = false
-export default async function P() {
-  const h = await headers()
+export const metadata: Metadata = { title: checkout.title }
+
+export default async function CheckoutPage() {
+  const caller = await guardPage('/checkout')
+  const owner = await cartOwner(caller)
+  const paying = owner && (await findPendingOrder(owner))
+  if (paying)
+    return (
+      <>
+        <LookAgain />
+        <DeadEnd
+          title={checkout.paying.title}
+          text={checkout.paying.text(paying)}
+          action={checkout.paying.action}
+          href={`/orders/${paying}`}
+        />
+      </>
+    )
+  const quote = owner && (await quoteOrder({ owner, country: shop.countries[0], method: 'standard' }))
+  if (!quote) return <DeadEnd {...checkout.empty} href="/" />
   return (
-    <main>
-      <h1>checkout {h.get('host')}</h1>
-    </main>
+    <CheckoutForm
+      actions={{ quoteOrder: requote, placeOrder }}
+      quote={quote}
+      account={caller.level === 'guest' ? null : caller.email}
+      provider={cardProvider()}
+    />
   )
 }

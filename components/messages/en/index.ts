@@ -1,2 +1,7 @@
+export { account } from './account'
+export { cart } from './cart'
 export { catalog } from './catalog'
+export { checkout } from './checkout'
+export { order } from './order'
+export { payment } from './payment'
 export { shell } from './shell'

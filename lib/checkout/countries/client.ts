@@ -175,3 +175,20 @@ export const longest = {
   region: 60,
   postalCode: 12,
 } as const
+
+type Postal = Record<AddressField | 'name' | 'country', string>
+
+/** An address as it stands on a parcel, line by line. */
+export function addressLines(address: Postal): string[] {
+  const rows = isCountry(address.country) ? countryRules[address.country].rows : []
+  return [
+    address.name,
+    ...rows.map((row) =>
+      row
+        .map((field) => address[field])
+        .filter(Boolean)
+        .join(' '),
+    ),
+    countryName(address.country),
+  ].filter(Boolean)
+}

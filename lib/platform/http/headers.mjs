@@ -33,6 +33,9 @@ export const privateHeaders = {
 }
 
 const closed = { 'Content-Security-Policy': closedPolicy }
+// A stored page may be kept, but is asked for each time (by its ETag): the tag clock works in this server
+// and not in browsers or in front of it.
+const asked = { 'Cache-Control': 'public, max-age=0, must-revalidate' }
 const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 export const baseHeaders = [
@@ -43,4 +46,6 @@ export const baseHeaders = [
   },
   { source: '/:file(sitemap.xml|robots.txt|manifest.webmanifest|favicon.ico)', headers: list(closed) },
   { source: '/:folder(pictures|fonts)/:path*', headers: list(immutable) },
+  { source: '/', headers: list(asked) },
+  { source: '/:folder(products|categories|cart)/:path*', headers: list(asked) },
 ]

@@ -32,8 +32,9 @@ export default class PageStore extends FileSystemCache {
   async set(...args) {
     const [key, value, context] = args
     if (isDocument(value)) {
+      const trusted = stamp(value)
       // An address that leads nowhere must not fill the disk.
-      if (value.status === 404 || !stamp(value)) return
+      if (!trusted || value.status === 404) return
     }
     return super.set(key, value, context)
   }

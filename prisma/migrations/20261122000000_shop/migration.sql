@@ -196,6 +196,7 @@ CREATE TABLE "session" (
     "kind" "session_kind" NOT NULL,
     "token_hash" BYTEA NOT NULL,
     "authenticated_at" TIMESTAMPTZ(3),
+    "fresh_ends_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
     "idle_ends_at" TIMESTAMPTZ(3) NOT NULL,
@@ -443,7 +444,10 @@ CREATE TRIGGER "order_steps" BEFORE UPDATE OF "status" ON "order"
 
 -- Tokens, challenges and handles have their full length.
 ALTER TABLE "session" ADD CONSTRAINT "session_token_hash" CHECK (octet_length("token_hash") = 32);
-ALTER TABLE "session" ADD CONSTRAINT "session_level" CHECK (("kind" = 'full') = ("authenticated_at" IS NOT NULL));
+ALTER TABLE "session" ADD CONSTRAINT "session_level" CHECK (
+  ("kind" = 'full') = ("authenticated_at" IS NOT NULL)
+  AND ("authenticated_at" IS NULL) = ("fresh_ends_at" IS NULL)
+);
 ALTER TABLE "challenge" ADD CONSTRAINT "challenge_length" CHECK (octet_length("challenge") = 32);
 ALTER TABLE "customer" ADD CONSTRAINT "customer_handle" CHECK (octet_length("handle") = 64);
 ALTER TABLE "mailed_code" ADD CONSTRAINT "mailed_code_tries" CHECK ("tries_left" BETWEEN 0 AND 5);

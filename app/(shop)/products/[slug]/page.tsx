@@ -35,7 +35,7 @@ export default async function ProductPage({ params }: Props) {
   const product = await findProduct(slug)
   if (!product) notFound()
   const { category } = product
-  const related = await relatedProducts(slug, category.slug, 3)
+  const related = await relatedProducts(slug, category.slug, 4)
   return (
     <>
       <Breadcrumb steps={[{ name: category.name, href: `/categories/${category.slug}` }]} />
@@ -62,7 +62,7 @@ export default async function ProductPage({ params }: Props) {
           <h2 id="related" className="mb-5 text-2xl">
             {catalog.related}
           </h2>
-          <ProductGrid products={related} />
+          <ProductGrid products={related} columns={4} />
         </section>
       )}
       <JsonLd data={productJsonLd(product)} />

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { OrderList } from '@/components/account/order-list'
+import { account } from '@/components/messages'
+import { ButtonLink } from '@/components/ui/button'
+import { guardPage } from '@/lib/auth/guard/page'
+import { listOrders } from '@/lib/orders/history'
+
+const words = account.orders
+export const metadata: Metadata = { title: words.title }
+
+export default async function OrdersPage() {
+  const { customerId } = await guardPage('/account/orders')
+  const orders = await listOrders(customerId)
+  return (
+    <div className="grid gap-8">
+      <header>
+        <a href="/account" className="text-muted text-sm underline underline-offset-4">
+          {words.back}
+        </a>
+        <h1 className="mt-2 text-3xl sm:text-4xl">{words.title}</h1>
+      </header>
+      {orders.length > 0 ? (
+        <OrderList orders={orders} />
+      ) : (
+        <div className="grid justify-items-start gap-4 rounded-card border border-line border-dashed p-8">
+          <p>{words.none}</p>
+          <ButtonLink variant="secondary" href="/">
+            {words.toShop}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
+  )
+}

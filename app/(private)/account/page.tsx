@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { SignOutButton } from '@/components/account/sign-out-button'
+import { account } from '@/components/messages'
+import { ButtonLink } from '@/components/ui/button'
+import { ArrowIcon } from '@/components/ui/icons'
+import { mayMakeFirstPasskey } from '@/lib/accounts/passkey-door'
+import { guardPage } from '@/lib/auth/guard/page'
+
+const words = account.home
+export const metadata: Metadata = { title: words.title }
+
+export default async function AccountPage() {
+  const customer = await guardPage('/account')
+  const isLimited = customer.level === 'limited'
+  const mayMake = isLimited && (await mayMakeFirstPasskey(customer))
+  return (
+    <div className="grid gap-8">
+      <header>
+        <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
+        <p className="mt-3 text-muted">
+          {words.signedInAs} <span className="break-all text-ink">{customer.email}</span>
+        </p>
+      </header>
+      {isLimited && (
+        <section className="grid justify-items-start gap-4 rounded-card border border-line bg-sunken p-6">
+          <div>
+            <h2 className="text-xl">{words.limitedTitle}</h2>
+            <p className="mt-2 text-muted">{words.limitedText}</p>
+          </div>
+          <ButtonLink href={mayMake ? '/sign-up?next=/account' : '/sign-in?next=/account'}>
+            {mayMake ? account.passkey.create : account.signIn.withPasskey}
+          </ButtonLink>
+        </section>
+      )}
+      <a
+        href="/account/orders"
+        className="flex items-center gap-4 rounded-card border border-line bg-raised p-6 transition-colors hover:border-ink"
+      >
+        <span className="flex-1">
+          <span className="block font-display text-xl">{words.orders}</span>
+          <span className="text-muted text-sm">{words.ordersText}</span>
+        </span>
+        <ArrowIcon className="size-5 shrink-0" />
+      </a>
+      <div className="flex flex-wrap items-center gap-4">
+        <SignOutButton />
+        <ButtonLink variant="quiet" href="/">
+          {words.shop}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}

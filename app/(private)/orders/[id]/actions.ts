@@ -1,0 +1,19 @@
+'use server'
+
+import { z } from 'zod'
+import { guardAction } from '@/lib/auth/guard/action'
+import { knowsSecret } from '@/lib/orders/guest-access'
+import { orderId } from '@/lib/orders/order'
+import { fail, ok } from '@/lib/platform/result'
+import { rememberOrder } from '../remember-order'
+
+/** Opens an order for this browser by the secret of the link in its mail. */
+export const openOrder = guardAction(
+  'openOrder',
+  z.object({ id: orderId, secret: z.string().max(100) }),
+  async ({ input: { id, secret }, caller }) => {
+    if (!(await knowsSecret(id, secret))) return fail('wrong-secret')
+    await rememberOrder(caller, id)
+    return ok()
+  },
+)

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Door } from '@/components/account/door'
+import { account } from '@/components/messages'
+import { doorStart } from '@/lib/accounts/door-start'
+import { readNextPath } from '@/lib/accounts/next-path'
+import { guardPage } from '@/lib/auth/guard/page'
+
+export const metadata: Metadata = { title: account.signUp.title }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const caller = await guardPage('/sign-up')
+  const next = readNextPath((await searchParams).next)
+  const start = await doorStart(caller, next !== null)
+  if (start === 'inside') redirect(next ?? '/account')
+  return (
+    <div className="mx-auto max-w-md py-10 sm:py-16">
+      <Door page="sign-up" start={start} next={next ?? '/account'} />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { CartContents } from '@/components/cart/cart-contents'
+import { cart } from '@/components/messages'
+
+export const ensureStatic = 'navigation'
+export const metadata = { title: cart.title, robots: { index: false } }
+
+/** The same page for everybody; the visitor's cart comes into it from the store. */
+export default function CartPage() {
+  return (
+    <div className="pt-8 pb-16 sm:pt-12">
+      <h1 className="text-3xl sm:text-4xl">{cart.title}</h1>
+      <CartContents />
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import { z } from 'zod'
+import { continueWithEmail as mailCode, enterCode as tryCode } from '@/lib/accounts/door'
+import { emailField } from '@/lib/accounts/email-address'
+import { codeField } from '@/lib/accounts/mailed-codes'
+import { farewell, visitorOf, welcome } from '@/lib/accounts/request'
+import { guardAction } from '@/lib/auth/guard/action'
+import { endSession } from '@/lib/auth/sessions'
+import { db } from '@/lib/platform/db'
+import { ok } from '@/lib/platform/result'
+
+/** Mails a code, and says the same whoever that is. */
+export const continueWithEmail = guardAction(
+  'continueWithEmail',
+  z.object({ email: emailField }),
+  async ({ input, caller }) => {
+    await mailCode(input.email, await visitorOf(caller))
+    return ok({ email: input.email.address })
+  },
+)
+
+/** Signs in to a limited session with the code from the mail. */
+export const enterCode = guardAction(
+  'enterCode',
+  z.object({ email: emailField, code: codeField }),
+  async ({ input, caller }) => {
+    const entered = await tryCode(input, await visitorOf(caller))
+    if (!entered.ok) return entered
+    await welcome(entered.data)
+    return ok({ mayMakePasskey: entered.data.mayMakePasskey })
+  },
+)
+
+/** Ends this browser's session, and takes its cookies away whether there was one or not. */
+export const signOut = guardAction('signOut', z.object({}), async ({ caller }) => {
+  if (caller.level !== 'guest') await endSession(db(), caller.sessionId, 'signed-out')
+  await farewell()
+  return ok()
+})

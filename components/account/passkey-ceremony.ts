@@ -1,0 +1,128 @@
+'use client'
+
+import {
+  browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser'
+import type { account } from '@/components/messages'
+
+// The browser's side of a ceremony: fetch options, ask the person, hand the answer in. Only private pages
+// load this file.
+
+export type PasskeyProblem = keyof typeof account.problems
+export type Ceremony = { ok: true } | { ok: false; problem: PasskeyProblem }
+
+const failed = (problem: PasskeyProblem): Ceremony => ({ ok: false, problem })
+
+type Posted<Data> = { status: number; data: Data | null }
+
+async function post<Data>(address: string, body: unknown): Promise<Posted<Data>> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => null)
+  if (!response) return { status: 503, data: null }
+  const data: Data | null = response.ok ? await response.json().catch(() => null) : null
+  return { status: response.status, data }
+}
+
+function problemOf(error: unknown, begun: number, limit: number): PasskeyProblem {
+  const { name = '', code = '' } = error as { name?: string; code?: string }
+  if (code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return 'exists'
+  if (name === 'ConstraintError' || name === 'NotSupportedError') return 'unfit'
+  // Browsers say the same for a person's no and for the end of the time.
+  if (name === 'NotAllowedError') return Date.now() - begun >= limit - 2000 ? 'timed-out' : 'cancelled'
+  return name === 'AbortError' ? 'cancelled' : 'unsupported'
+}
+
+/** Makes an account's first passkey; afterwards this browser is signed in. */
+export async function makePasskey(): Promise<Ceremony> {
+  if (!browserSupportsWebAuthn()) return failed('unsupported')
+  const options = await post<PublicKeyCredentialCreationOptionsJSON>('/api/passkeys/register/options', {})
+  if (options.status === 401) return failed('signed-out')
+  if (options.status === 403) return failed('exists')
+  if (!options.data) return failed('unavailable')
+  const begun = Date.now()
+  try {
+    const made = await startRegistration({ optionsJSON: options.data })
+    const { status } = await post('/api/passkeys/register', made)
+    if (status === 200) return { ok: true }
+    return failed(status === 401 ? 'signed-out' : status === 503 ? 'unavailable' : 'not-made')
+  } catch (error) {
+    return failed(problemOf(error, begun, options.data.timeout ?? 0))
+  }
+}
+
+async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
+  const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
+  if (!options.data) return failed('unavailable')
+  const begun = Date.now()
+  try {
+    const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
+    const { status } = await post('/api/passkeys/sign-in', shown)
+    if (status === 200) return { ok: true }
+    return failed(status === 503 ? 'unavailable' : 'refused')
+  } catch (error) {
+    return failed(problemOf(error, begun, options.data.timeout ?? 0))
+  }
+}
+
+/** A page has one ceremony at a time: while the dialog is open, autofill must not begin another. */
+let dialogOpen = false
+
+/** Asks for a passkey in the browser's own dialog. */
+export async function signInWithPasskey(): Promise<Ceremony> {
+  if (!browserSupportsWebAuthn()) return failed('unsupported')
+  dialogOpen = true
+  return signIn(false).finally(() => {
+    dialogOpen = false
+  })
+}
+
+const renewAfter = 4 * 60 * 1000
+
+/**
+ * Offers passkeys among the email field's suggestions while the page is looked at. Its challenge lives for
+ * five minutes, so it is renewed after four.
+ * @returns a function that stops offering
+ */
+export function offerInAutofill(done: (result: Ceremony) => void): () => void {
+  let stopped = false
+  let offering = false
+  let begun = 0
+
+  async function offer() {
+    if (stopped || offering || dialogOpen || document.visibilityState !== 'visible') return
+    offering = true
+    begun = Date.now()
+    const result = await signIn(true)
+    offering = false
+    // Stopped by ourselves, or by the button's dialog: nothing that anyone needs to hear of.
+    if (!stopped && (result.ok || result.problem === 'refused')) done(result)
+  }
+
+  function look() {
+    if (offering && !dialogOpen && Date.now() - begun >= renewAfter) WebAuthnAbortService.cancelCeremony()
+    else void offer()
+  }
+
+  let timer: ReturnType<typeof setInterval> | undefined
+  void browserSupportsWebAuthnAutofill().then((supported) => {
+    if (!supported || stopped) return
+    timer = setInterval(look, 5000)
+    document.addEventListener('visibilitychange', look)
+    look()
+  })
+  return () => {
+    stopped = true
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', look)
+    if (offering) WebAuthnAbortService.cancelCeremony()
+  }
+}

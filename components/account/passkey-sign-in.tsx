@@ -1,0 +1,39 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { account } from '@/components/messages'
+import { Button } from '@/components/ui/button'
+import { KeyMark } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { offerInAutofill, signInWithPasskey } from './passkey-ceremony'
+import { usePasskey } from './use-passkey'
+
+type Props = {
+  /** A path of the shop's own. */
+  next: string
+  /** Also among the suggestions of a field on the page whose autocomplete ends in "webauthn". */
+  autofill?: boolean
+}
+
+/** The button that signs in, and what came of it. */
+export function PasskeySignIn({ next, autofill = false }: Props) {
+  const { pending, problem, begin, settle } = usePasskey(signInWithPasskey, next)
+  const offered = useRef(settle)
+  offered.current = settle
+
+  useEffect(() => {
+    if (autofill) return offerInAutofill((result) => offered.current(result))
+  }, [autofill])
+
+  return (
+    <div className="grid gap-4">
+      <Button size="large" onClick={begin} pending={pending} className="w-full">
+        <KeyMark className="size-5" />
+        {account.signIn.withPasskey}
+      </Button>
+      {problem && (
+        <Notice tone={problem === 'cancelled' ? 'info' : 'danger'}>{account.problems[problem]}</Notice>
+      )}
+    </div>
+  )
+}

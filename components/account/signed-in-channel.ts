@@ -1,0 +1,21 @@
+'use client'
+
+// Tabs of one browser tell each other when its customer signs out.
+
+const name = 'latchkey'
+const signedOut = 'signed-out'
+
+export function tellSignedOut(): void {
+  const channel = new BroadcastChannel(name)
+  channel.postMessage(signedOut)
+  channel.close()
+}
+
+/** @returns a function that stops listening */
+export function hearSignedOut(heard: () => void): () => void {
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = (event) => {
+    if (event.data === signedOut) heard()
+  }
+  return () => channel.close()
+}

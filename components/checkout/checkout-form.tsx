@@ -1,0 +1,165 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { checkout } from '@/components/messages'
+import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
+import { DeadEnd } from '@/components/shell/dead-end'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Price } from '@/components/ui/price'
+import type { Quote } from '@/lib/checkout/quote'
+import type { CardProvider } from '@/lib/payments/client'
+import { type CountryCode, shop } from '@/lib/shop/client'
+import { AddressFields } from './address-fields'
+import { Changes } from './changes'
+import { Contact } from './contact'
+import { MethodChoice } from './method-choice'
+import { Section } from './section'
+import { Summary } from './summary'
+import { type CheckoutActions, useCheckout } from './use-checkout'
+
+type Props = {
+  actions: CheckoutActions
+  /** Null where the cart is empty. What comes later is the form's own affair. */
+  quote: Quote | null
+  /** The signed-in customer's address; null for a guest. */
+  account: string | null
+  provider: CardProvider
+}
+
+/** The whole checkout on one page: contact, address, delivery, card, and one button. */
+export function CheckoutForm({ actions, quote: first, account, provider }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const card = useRef<CardFieldHandle>(null)
+  const message = useRef<HTMLDivElement>(null)
+  const { choice, quote, problems, told, updating, placing, requote, submit } = useCheckout(
+    actions,
+    first,
+    card,
+  )
+
+  // A browser that comes back may have restored another country than the server began with.
+  const begin = useRef(() => {
+    const country = form.current?.elements.namedItem('country')
+    if (country instanceof HTMLSelectElement && country.value !== choice.country)
+      requote({ ...choice, country: country.value as CountryCode })
+  })
+  useEffect(() => begin.current(), [])
+
+  useEffect(() => {
+    if (Object.keys(problems).length === 0) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [problems])
+
+  useEffect(() => {
+    if (!told) return
+    message.current?.focus({ preventScroll: true })
+    message.current?.scrollIntoView({ block: 'center' })
+  }, [told])
+
+  const say = (about: 'card' | 'order') =>
+    told?.about === about && (
+      <div ref={message} tabIndex={-1} className="mb-5 outline-none">
+        <Notice tone="danger">{told.text}</Notice>
+      </div>
+    )
+  const before = told?.about === 'changes' ? told.before : null
+
+  if (!quote) return <DeadEnd {...checkout.empty} href="/" />
+  return (
+    <>
+      <h1 className="mt-8 mb-6 text-3xl sm:text-4xl">{checkout.title}</h1>
+      <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
+        <Summary quote={quote} updating={updating} />
+        <form
+          ref={form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit(event.currentTarget)
+          }}
+          className="mt-8 lg:mt-0"
+        >
+          <Section title={checkout.contact.title}>
+            <Contact account={account} problems={problems} />
+          </Section>
+          <Section title={checkout.address.title}>
+            <AddressFields
+              country={choice.country}
+              onCountry={(country) => requote({ ...choice, country })}
+              problems={problems}
+            />
+          </Section>
+          <Section title={checkout.shipping.title}>
+            <MethodChoice
+              methods={quote.methods}
+              chosen={choice.method}
+              onChoose={(method) => requote({ ...choice, method })}
+              missingForFree={quote.missingForFree}
+            />
+          </Section>
+          <Section title={checkout.card.title}>
+            {say('card')}
+            <CardField
+              ref={card}
+              provider={provider}
+              total={{ amount: quote.total, currency: shop.currency }}
+            />
+            <p className="mt-2 text-muted text-sm">{checkout.card.hint}</p>
+            <noscript>
+              <Notice tone="danger">{checkout.needsScript}</Notice>
+            </noscript>
+          </Section>
+          <div className="border-line border-t pt-8">
+            {say('order')}
+            {(before || !quote.complete) && (
+              <div ref={before ? message : undefined} tabIndex={-1} className="mb-5 outline-none">
+                <Changes before={before} now={quote} />
+              </div>
+            )}
+            {quote.complete ? (
+              <PlaceButton total={quote.total} placing={placing} updating={updating} />
+            ) : (
+              <Button
+                size="large"
+                className="w-full"
+                pending={updating}
+                onClick={() => requote(choice, true)}
+              >
+                {checkout.changes.goOn}
+              </Button>
+            )}
+          </div>
+        </form>
+      </div>
+    </>
+  )
+}
+
+type PlaceProps = { total: number; placing: boolean; updating: boolean }
+
+/** The name stays "Place order", whatever the total beside it, which is its description. */
+function PlaceButton({ total, placing, updating }: PlaceProps) {
+  return (
+    <>
+      <Button
+        type="submit"
+        size="large"
+        className="w-full justify-between"
+        pending={placing}
+        aria-describedby="place-total"
+      >
+        <span>{checkout.place}</span>
+        <span aria-hidden="true" className={updating ? 'opacity-50' : undefined}>
+          <Price amount={total} />
+        </span>
+      </Button>
+      <p id="place-total" className="sr-only">
+        {checkout.summary.total} <Price amount={total} />
+      </p>
+      <p role="status" className="mt-3 min-h-6 text-center text-muted text-sm">
+        {placing && checkout.placing}
+      </p>
+    </>
+  )
+}

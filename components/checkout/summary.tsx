@@ -1,0 +1,90 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { checkout } from '@/components/messages'
+import { Picture } from '@/components/ui/picture'
+import { Price } from '@/components/ui/price'
+import type { Quote, QuoteLine } from '@/lib/checkout/quote'
+import { formatMoney } from '@/lib/money/client'
+
+const words = checkout.summary
+
+/** What is bought and what it comes to: beside the form on a wide screen, folded above it on a phone. */
+export function Summary({ quote, updating }: { quote: Quote; updating: boolean }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <aside
+      aria-label={words.title}
+      className="-mx-4 bg-sunken px-4 sm:mx-0 sm:rounded-card sm:px-6 lg:sticky lg:top-6 lg:order-2 lg:self-start lg:py-6"
+    >
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-14 w-full items-center justify-between gap-4 text-left lg:hidden"
+      >
+        <span className="underline decoration-line underline-offset-4">{open ? words.hide : words.show}</span>
+        <Price amount={quote.total} className="font-medium" />
+      </button>
+      <div id={id} className={open ? 'pb-6 lg:pb-0' : 'max-lg:hidden'}>
+        <div className="mb-4 hidden items-baseline justify-between lg:flex">
+          <h2 className="text-xl">{words.title}</h2>
+          <a
+            href="/cart"
+            className="text-sm underline decoration-line underline-offset-4 hover:decoration-ink"
+          >
+            {words.change}
+          </a>
+        </div>
+        <ul className="grid gap-4">
+          {quote.lines.map((line) => (
+            <Line key={line.variantId} line={line} />
+          ))}
+        </ul>
+        <dl
+          className={`mt-5 grid grid-cols-[1fr_auto] gap-y-1.5 border-line border-t pt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
+        >
+          <dt>{words.goods}</dt>
+          <dd>
+            <Price amount={quote.subtotal} />
+          </dd>
+          <dt>{words.delivery}</dt>
+          <dd className="text-right">
+            {quote.shipping === 0 ? checkout.shipping.free : <Price amount={quote.shipping} />}
+          </dd>
+          <dt className="mt-1 font-medium text-base">{words.total}</dt>
+          <dd className="mt-1 font-medium text-base">
+            <Price amount={quote.total} />
+          </dd>
+        </dl>
+      </div>
+    </aside>
+  )
+}
+
+function Line({ line }: { line: QuoteLine }) {
+  const changed = line.problems.find((problem) => problem.problem === 'price-changed')
+  return (
+    <li className="flex items-start gap-4">
+      {line.picture && (
+        <Picture
+          name={line.picture}
+          alt=""
+          sizes="64px"
+          widths={[320]}
+          className="size-16 shrink-0 rounded-control bg-raised object-cover"
+        />
+      )}
+      <div className={`min-w-0 flex-1 text-sm ${line.available === 0 ? 'line-through opacity-60' : ''}`}>
+        <p className="font-medium">{line.productName}</p>
+        <p className="text-muted">
+          {line.variantName} {words.quantity(line.available || line.quantity)}
+        </p>
+        {changed && <p className="text-highlight">{words.before(formatMoney(changed.before))}</p>}
+      </div>
+      <Price amount={line.unitPrice * line.available} className="text-sm" />
+    </li>
+  )
+}

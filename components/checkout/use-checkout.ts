@@ -1,0 +1,129 @@
+'use client'
+
+import { type RefObject, useRef, useState, useTransition } from 'react'
+import { checkout } from '@/components/messages'
+import type { CardFieldHandle } from '@/components/payment/card-field'
+import type { FormState } from '@/lib/auth/guard/action'
+import type { Placement } from '@/lib/checkout/place-order'
+import type { Quote } from '@/lib/checkout/quote'
+import type { ShippingMethodId } from '@/lib/shipping/methods'
+import { type CountryCode, shop } from '@/lib/shop/client'
+import { checkFields, type FieldProblems } from './check-fields'
+import { declineWords } from './words'
+
+type Placed = { outcome: 'placed'; orderId: string }
+/** What came in the way, and the quote under which the next try is made; null if the cart is empty. */
+type Stopped = Exclude<Placement, { outcome: 'placed' | 'in-progress' }> & { quote: Quote | null }
+
+/** The server's side of this form: the actions of the checkout page. */
+export type CheckoutActions = {
+  quoteOrder: (previous: null, form: FormData) => Promise<FormState<Quote | null>>
+  placeOrder: (previous: null, form: FormData) => Promise<FormState<Placed | Stopped>>
+}
+
+type Choice = { country: CountryCode; method: ShippingMethodId }
+
+/** What the shopper is told, and where: beside the card, above the button, or about what changed. */
+export type Told =
+  | { about: 'card' | 'order'; text: string }
+  | { about: 'changes'; before: Quote; text?: undefined }
+  | null
+
+/** The state of one checkout, begun with a quote (null: the cart is empty): the choice, its quote, what is wrong, and the two things one can do. */
+export function useCheckout(
+  { quoteOrder, placeOrder }: CheckoutActions,
+  first: Quote | null,
+  card: RefObject<CardFieldHandle | null>,
+) {
+  const [choice, setChoice] = useState<Choice>({
+    country: first?.country ?? shop.countries[0],
+    method: first?.method ?? 'standard',
+  })
+  const [quote, setQuote] = useState<Quote | null>(first)
+  const [problems, setProblems] = useState<FieldProblems>({})
+  const [told, setTold] = useState<Told>(null)
+  const [updating, startUpdate] = useTransition()
+  const [placing, startPlacing] = useTransition()
+  const asked = useRef(0)
+  // State comes a render later: this stops the second click of a double click.
+  const busy = useRef(false)
+
+  /** Asks what the order costs now. Only the newest question's answer counts. */
+  function requote(next: Choice, fit = false) {
+    setChoice(next)
+    asked.current += 1
+    const question = asked.current
+    startUpdate(async () => {
+      const answer = await quoteOrder(null, formOf({ ...next, ...(fit && { fit: '1' }) })).catch(() => null)
+      if (question !== asked.current) return
+      if (!answer?.ok) return setTold({ about: 'order', text: failureWords(answer?.error) })
+      if (fit) setTold(null)
+      setQuote(answer.data)
+    })
+  }
+
+  function submit(form: HTMLFormElement) {
+    if (busy.current || !quote) return
+    busy.current = true
+    startPlacing(async () => {
+      try {
+        await place(new FormData(form), quote)
+      } catch {
+        setTold({ about: 'order', text: failureWords('unavailable') })
+      } finally {
+        busy.current = false
+      }
+    })
+  }
+
+  async function place(typed: FormData, seen: Quote) {
+    const found = checkFields(typed, choice.country)
+    setProblems(found)
+    setTold(null)
+    if (Object.keys(found).length > 0) return
+    const token = await card.current?.createToken()
+    if (!token?.ok) return setTold({ about: 'card', text: token?.message ?? failureWords('unavailable') })
+
+    typed.set('token', token.token)
+    typed.set('key', seen.key)
+    typed.set('cartVersion', String(seen.cartVersion))
+    typed.set('expectedTotal', String(seen.total))
+    const answer = await placeOrder(null, typed)
+    if (!answer?.ok) {
+      setProblems(answer?.fields ?? {})
+      return setTold({ about: 'order', text: failureWords(answer?.error) })
+    }
+    if (answer.data.outcome === 'placed') return leaveFor(answer.data.orderId)
+    asked.current += 1
+    setQuote(answer.data.quote)
+    setTold(toldAbout(answer.data, seen))
+  }
+
+  return { choice, quote, problems, told, updating, placing, requote, submit }
+}
+
+function formOf(values: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values)) form.set(name, value)
+  return form
+}
+
+function toldAbout(stopped: Stopped, seen: Quote): Told {
+  if (stopped.outcome === 'declined') return { about: 'card', text: declineWords(stopped.reason) }
+  if (stopped.outcome === 'too-large') return { about: 'order', text: failureWords('too-large') }
+  return { about: 'changes', before: seen }
+}
+
+/**
+ * Loads the order's page in place of this one, so that nothing typed here lives on, and never comes back:
+ * until the page is gone, the order is being placed.
+ */
+function leaveFor(orderId: string): Promise<never> {
+  location.replace(`/orders/${orderId}?placed`)
+  return new Promise(() => {})
+}
+
+function failureWords(error: string | undefined): string {
+  const words: Record<string, string> = checkout.failures
+  return words[error ?? 'unavailable'] ?? checkout.failures.unavailable
+}

@@ -1,0 +1,49 @@
+export const order = {
+  title: (id: string) => `Order ${id}`,
+  thanks: 'Thank you, it is on its way to you',
+  thanksText: (email: string) =>
+    `We have your payment and are packing your things. A mail is on its way to ${email}.`,
+  status: {
+    pending: 'Being paid',
+    paid: 'Paid, being packed',
+    shipped: 'On its way',
+    cancelled: 'Cancelled',
+  },
+  next: {
+    title: 'What happens next',
+    steps: [
+      'We pack your things within two working days.',
+      'You get a mail with this order and its own link. Keep it: the link opens this page.',
+      'The parcel comes to your door.',
+    ],
+  },
+  pending: {
+    title: 'We are checking your payment',
+    text: 'Your things are kept for you. This page looks again by itself; you can also close it, and we mail you when it is done. You are never charged twice.',
+  },
+  cancelled: {
+    title: 'This order was cancelled',
+    text: 'You were not charged. What you wanted may still be in your cart.',
+    action: 'To your cart',
+  },
+  closed: {
+    title: 'This order is not open here',
+    text: 'Open it with the link in your mail, or sign in with the account it was placed with.',
+    wrong: 'This link does not open an order. Please use the newest mail about it.',
+    opening: 'Opening your order …',
+    signIn: 'Sign in',
+  },
+  failed: 'We could not look this up just now. Please reload the page in a moment.',
+  placed: 'Placed',
+  paid: 'Paid',
+  shipped: 'Sent',
+  cancelledAt: 'Cancelled',
+  things: 'What you ordered',
+  address: 'We deliver to',
+  quantity: (count: number) => `× ${count}`,
+  goods: 'Goods',
+  delivery: (method: string) => `Delivery (${method})`,
+  free: 'Free',
+  total: 'Total',
+  shop: 'Back to the shop',
+} as const

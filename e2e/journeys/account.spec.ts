@@ -1,0 +1,71 @@
+import { signOut, signUp, proveAddress, putIntoCart, typeAddress, typeCard, placeOrder, cards } from '../support/people'
+import { addAuthenticator, expect, expectAccessible, newAddress, test } from '../support/shop'
+
+test('a new customer types an address and a code, makes a passkey, and comes back without typing', async ({
+  page,
+}) => {
+  await addAuthenticator(page)
+  const address = await signUp(page)
+  await expect(page.getByText(address)).toBeVisible()
+  await expectAccessible(page)
+
+  await signOut(page)
+  await page.goto('/account')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL(/\/account/)
+  await expect(page.getByText(address)).toBeVisible()
+})
+
+test('autofill offers the passkey as soon as the sign-in page is there', async ({ page }) => {
+  const { session, authenticatorId } = await addAuthenticator(page)
+  const address = await signUp(page)
+  await signOut(page)
+  await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  await page.goto('/sign-in')
+  await page.waitForURL(/\/account/)
+  await expect(page.getByText(address)).toBeVisible()
+})
+
+test('what a guest put into the cart is there after sign-in, and the order stands in the account', async ({
+  page,
+}) => {
+  await addAuthenticator(page)
+  await putIntoCart(page, 'brass-coat-hook')
+  await signUp(page, newAddress('cart'))
+  await page.goto('/checkout')
+  await typeAddress(page)
+  await typeCard(page, cards.pays)
+  await placeOrder(page)
+  await page.waitForURL(/\/orders\/LK-/)
+  const number = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.goto('/account/orders')
+  await expect(page.getByText(number)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('somebody who gave the passkey a miss still has the account, and a limited view of it', async ({ page }) => {
+  const address = newAddress('later')
+  await proveAddress(page, address)
+  await expect(page.getByRole('button', { name: 'Create a passkey' })).toBeVisible()
+  await page.goto('/account')
+  await expect(page).toHaveURL(/\/account/)
+})
+
+test('back after sign-out shows nothing of the account', async ({ page }) => {
+  await addAuthenticator(page)
+  const address = await signUp(page)
+  await signOut(page)
+  await page.goBack()
+  await expect(page.getByText(address)).toBeHidden()
+})
+
+test('a second tab learns of the sign-out', async ({ page, context }) => {
+  await addAuthenticator(page)
+  const address = await signUp(page)
+  const second = await context.newPage()
+  await second.goto('/account')
+  await expect(second.getByText(address)).toBeVisible()
+  await signOut(page)
+  await expect(second.getByText(address)).toBeHidden()
+})

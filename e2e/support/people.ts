@@ -1,0 +1,77 @@
+import { expect, type FrameLocator, type Page } from '@playwright/test'
+import { mailTo, newAddress } from './shop'
+
+// What people do, in a few words each, by the names and labels that the shop promises to keep.
+
+export const cards = {
+  pays: '4242424242424242',
+  declined: '4000000000000002',
+  insufficientFunds: '4000000000009995',
+}
+
+export async function putIntoCart(page: Page, slug: string): Promise<void> {
+  await page.goto(`/products/${slug}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page.getByRole('link', { name: /cart/i }).first()).toContainText('1')
+}
+
+const field = (page: Page, token: string) => page.locator(`[autocomplete~="${token}"]`)
+
+export async function typeAddress(page: Page, email?: string): Promise<void> {
+  if (email) await field(page, 'email').fill(email)
+  await field(page, 'name').fill('Anna Berg')
+  await field(page, 'country').selectOption('IE')
+  await field(page, 'address-line1').fill('12 Harbour Road')
+  await field(page, 'address-level2').fill('Galway')
+  await field(page, 'postal-code').fill('H91 E2K3')
+}
+
+const cardFrame = (page: Page): FrameLocator => page.frameLocator('iframe')
+
+export async function typeCard(page: Page, number: string): Promise<void> {
+  const frame = cardFrame(page)
+  await frame.locator('[autocomplete="cc-number"]').fill(number)
+  await frame.locator('[autocomplete="cc-exp"]').fill('12 / 34')
+  await frame.locator('[autocomplete="cc-csc"]').fill('123')
+}
+
+export const placeOrder = (page: Page) => page.getByRole('button', { name: /Place order/ }).click()
+
+/** Buys what is in the cart as a guest and ends on the order's page. */
+export async function buyAsGuest(page: Page, email: string): Promise<string> {
+  await page.goto('/checkout')
+  await typeAddress(page, email)
+  await typeCard(page, cards.pays)
+  await placeOrder(page)
+  await page.waitForURL(/\/orders\/LK-/)
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+export async function codeMailedTo(address: string): Promise<string> {
+  const mail = await mailTo(address, /code/i)
+  const code = /\b(\d{4})[ \u00a0]?(\d{4})\b/.exec(mail.text)
+  if (!code) throw new Error('the mail has no code')
+  return `${code[1]}${code[2]}`
+}
+
+/** Types the address and the mailed code, as somebody new. */
+export async function proveAddress(page: Page, address: string): Promise<void> {
+  await page.goto('/sign-up')
+  await field(page, 'email').fill(address)
+  await page.getByRole('button', { name: /continue/i }).click()
+  await field(page, 'one-time-code').fill(await codeMailedTo(address))
+}
+
+/** A new customer with a passkey on this page's authenticator, signed in. */
+export async function signUp(page: Page, address = newAddress()): Promise<string> {
+  await proveAddress(page, address)
+  await page.getByRole('button', { name: 'Create a passkey' }).click()
+  await page.waitForURL(/\/account/)
+  return address
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/account'))
+}

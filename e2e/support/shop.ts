@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, type CDPSession, expect, type Page } from '@playwright/test'
+import { Client } from 'pg'
+
+// What every journey and attack stands on: a page that must stay free of policy violations and script
+// errors, a virtual authenticator, the inbox, and the database as its owner sees it.
+
+const inbox = process.env.INBOX_ORIGIN ?? ''
+const database = process.env.MIGRATE_DATABASE_URL
+
+export const shopOrigin = process.env.SHOP_ORIGIN ?? ''
+export const sandboxOrigin = process.env.SANDBOX_ORIGIN ?? ''
+
+type Mail = { id: string; to: string; subject: string; text: string; html: string; at: string }
+
+type Fixtures = {
+  /** Complaints of the browser about any page of this context; the test fails if there are some at its end. */
+  complaints: string[]
+  sql: <Row>(text: string, values?: unknown[]) => Promise<Row[]>
+}
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      context.on('weberror', ({ error }) => void complaints.push(`script: ${error().message}`))
+      context.on('console', (message) => {
+        const text = message.text()
+        if (message.type() === 'error' && !/Failed to load resource/.test(text)) complaints.push(text)
+      })
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
+  sql: async ({}, use) => {
+    const client = new Client({ connectionString: database })
+    await client.connect()
+    await use(async (text, values) => (await client.query(text, values)).rows)
+    await client.end()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** Waits for the newest mail to an address whose subject fits. */
+export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
+  let found: Mail | undefined
+  await expect
+    .poll(
+      async () => {
+        const answer = await fetch(`${inbox}/api/messages?to=${encodeURIComponent(address)}`)
+        const mails = (await answer.json()) as Mail[]
+        found = mails.find((mail) => subject.test(mail.subject))
+        return Boolean(found)
+      },
+      { message: `a mail to ${address} about ${subject}`, timeout: 20_000 },
+    )
+    .toBe(true)
+  if (!found) throw new Error('unreachable')
+  return found
+}
+
+/** An address that no other test uses. */
+export const newAddress = (name = 'anna') =>
+  `${name}.${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}@shoppers.example`
+
+/** Gives the page's browser a passkey provider of its own, as on a phone: synced, verifying its user. */
+export async function addAuthenticator(page: Page): Promise<{ session: CDPSession; authenticatorId: string }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      defaultBackupEligibility: true,
+      defaultBackupState: true,
+    },
+  })
+  return { session, authenticatorId }
+}
+
+/** Fails where axe finds anything that keeps people out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)).toEqual([])
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { record } from '@/lib/audit/events'
+import { everHadPasskey } from '@/lib/auth/passkeys/registration'
+import { type OpenedSession, openSession, type SessionOpening } from '@/lib/auth/sessions'
+import { claimGuestCart } from '@/lib/cart/claim'
+import { queueMail } from '@/lib/mail/outbox'
+import type { Tx } from '@/lib/platform/db'
+import { newBytes } from '@/lib/platform/random'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import type { EmailAddress } from './email-address'
+import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+import { transaction } from './transaction'
+
+// The one door for new and known. Until the code is entered nothing tells which of the two somebody is: the
+// same statements run, the same answer goes out, and only the mail knows.
+
+/** What comes through the door with a person: their browser in three forms, and their cart. */
+export type Visitor = {
+  /** Of the ceremony cookie. */
+  browserHash: Uint8Array<ArrayBuffer>
+  /** In words. */
+  device: string
+  /** The session this browser holds already, which ends when a new one opens. */
+  sessionId?: string | undefined
+  /** Of the guest's cart cookie. */
+  cartHash: Uint8Array<ArrayBuffer> | null
+}
+
+/** The session for the cookie, whose it is, and the pieces in their cart, now with the guest's. */
+export type Entered = { session: OpenedSession; customerId: string; cartCount: number }
+
+/** Mails a code to an address, known or not. */
+export async function continueWithEmail(email: EmailAddress, visitor: Visitor): Promise<void> {
+  const { browserHash, device } = visitor
+  await transaction(async (tx) => {
+    const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { email: true } })
+    const code = await makeMailedCode(tx, { email, browserHash })
+    await queueMail(tx, {
+      // To the form that was proven, however it was typed now.
+      to: known?.email ?? email.address,
+      template: known ? 'sign-in-code' : 'sign-up-code',
+      params: { device },
+      secret: code,
+    })
+  })
+}
+
+/**
+ * Opens a limited session for a right code, and makes the account where there is none. A wrong code comes
+ * back with `triesLeft` among its fields; 'code-void' asks for a new code.
+ * @returns also whether this account may make its first passkey now
+ */
+export async function enterCode(
+  { email, code }: { email: EmailAddress; code: string },
+  visitor: Visitor,
+): Promise<Result<Entered & { mayMakePasskey: boolean }, 'code-wrong' | 'code-void'>> {
+  const { browserHash } = visitor
+  const tried = await tryMailedCode({ emailKey: email.key, browserHash, code })
+  if (tried.outcome === 'wrong') {
+    return fail('code-wrong', { code: 'code-wrong', triesLeft: String(tried.triesLeft) })
+  }
+  const voided = fail('code-void', { code: 'code-void' })
+  if (tried.outcome === 'void') return voided
+  return transaction(async (tx) => {
+    // Codes for one address take turns: the first makes the account and voids the others.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${email.key}`}, 0))`
+    if (!(await useMailedCode(tx, tried.codeId))) return voided
+    const customerId = await findOrMakeCustomer(tx, { address: tried.address, key: email.key }, tried.codeId)
+    const entered = await letIn(tx, { customerId, kind: 'limited', by: 'mailed-code' }, visitor)
+    return ok({ ...entered, mayMakePasskey: !(await everHadPasskey(tx, customerId)) })
+  })
+}
+
+async function findOrMakeCustomer(tx: Tx, email: EmailAddress, codeId: string): Promise<string> {
+  const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { id: true } })
+  if (known) return known.id
+  const [made] = await tx.$queryRaw<[{ id: string }]>`
+    INSERT INTO customer (id, handle, email, email_key, email_verified_at)
+    VALUES (gen_random_uuid(), ${newBytes(64)}, ${email.address}, ${email.key}, shop_now())
+    RETURNING id`
+  await voidCodesFor(tx, email.key, codeId)
+  await record(tx, 'account-created', { customerId: made.id, facts: {} })
+  return made.id
+}
+
+/** Opens the session and takes the cart along, in the transaction of whatever proved the person. */
+export async function letIn(
+  tx: Tx,
+  opening: Pick<SessionOpening, 'customerId' | 'kind' | 'by'>,
+  { device, sessionId, cartHash }: Visitor,
+): Promise<Entered> {
+  const session = await openSession(tx, { ...opening, device, replaces: sessionId })
+  const { customerId } = opening
+  const { count } = await claimGuestCart(tx, { guestTokenHash: cartHash, customerId })
+  return { session, customerId, cartCount: count }
+}

@@ -1,0 +1,95 @@
+import 'server-only'
+import type { Customer } from '@/lib/auth/levels'
+import { noteUse, verifySignIn } from '@/lib/auth/passkeys/authentication'
+import {
+  everHadPasskey,
+  type Maker,
+  noteFailedRegistration,
+  registrationOptions,
+  savePasskey,
+  verifyRegistration,
+} from '@/lib/auth/passkeys/registration'
+import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
+import { endSession } from '@/lib/auth/sessions'
+import { queueMail } from '@/lib/mail/outbox'
+import { db } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { type Entered, letIn, type Visitor } from './door'
+import { transaction } from './transaction'
+
+/**
+ * Lets somebody in by their passkey, to a full session. A passkey that cannot be synced and whose counter
+ * went back may have been copied: it opens a limited one, and its owner gets a mail.
+ * @returns 'invalid' for whatever is not right; nobody is told what
+ */
+export async function enterWithPasskey(
+  response: AssertionResponse,
+  visitor: Visitor,
+): Promise<Result<Entered, 'invalid'>> {
+  const proven = await verifySignIn(response, visitor.browserHash)
+  if (!proven) return fail('invalid')
+  const { customerId, email, passkey } = proven
+  return transaction(async (tx) => {
+    const use = await noteUse(tx, proven)
+    if (!use) return fail('invalid')
+    if (use.suspect) {
+      const params = { passkey: passkey.name, device: visitor.device }
+      await queueMail(tx, { to: email, template: 'passkey-copied', params })
+    }
+    const kind = use.suspect ? 'limited' : 'full'
+    return ok(await letIn(tx, { customerId, kind, by: 'passkey' }, visitor))
+  })
+}
+
+/**
+ * Whether somebody who came by a mailed code may make a passkey: only the very first one of an account.
+ * Anyone else needs the passkey that is there, or a way back.
+ */
+export async function mayMakeFirstPasskey(caller: Customer): Promise<boolean> {
+  return caller.level === 'limited' && !(await everHadPasskey(db(), caller.customerId))
+}
+
+const makerOf = (caller: Customer, { browserHash }: Visitor): Maker => ({
+  sessionId: caller.sessionId,
+  customerId: caller.customerId,
+  browserHash,
+})
+
+/** What the browser needs for an account's first passkey, or 'refused'. */
+export async function firstPasskeyOptions(caller: Customer, visitor: Visitor) {
+  if (!(await mayMakeFirstPasskey(caller))) return fail('refused')
+  return ok(await registrationOptions(makerOf(caller, visitor)))
+}
+
+/**
+ * Keeps an account's first passkey and opens a full session in place of the limited one. Of several at once
+ * for one account or one session the first is kept.
+ */
+export async function makeFirstPasskey(
+  response: RegistrationResponse,
+  caller: Customer,
+  visitor: Visitor,
+): Promise<Result<Entered, 'invalid'>> {
+  if (caller.level !== 'limited') return fail('invalid')
+  const { customerId, email, sessionId } = caller
+  const maker = makerOf(caller, visitor)
+  const passkey = await verifyRegistration(response, maker)
+  if (!passkey) return fail('invalid')
+  return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
+    const late = await everHadPasskey(tx, customerId)
+    const saved = late ? null : await savePasskey(tx, { customerId, passkey, device: visitor.device })
+    if (!saved) {
+      await noteFailedRegistration(tx, maker, late ? 'not-the-first' : 'credential-taken')
+      return fail('invalid')
+    }
+    await endSession(tx, sessionId, 'replaced')
+    await queueMail(tx, {
+      to: email,
+      template: 'passkey-created',
+      params: { passkey: saved.name, device: visitor.device },
+    })
+    const arriving = { ...visitor, sessionId: undefined }
+    return ok(await letIn(tx, { customerId, kind: 'full', by: 'first-passkey' }, arriving))
+  })
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { queueMail } from '@/lib/mail/outbox'
+import { takeStep } from '@/lib/orders/states'
+import type { Tx } from '@/lib/platform/db'
+import { newToken, sha256 } from '@/lib/platform/random'
+import { addressLines } from './countries/client'
+import { release, take, type Wanted } from './stock'
+import { transaction } from './transaction'
+
+// The third of the three steps, in its two endings. Each happens once, whoever calls it and how often.
+
+/**
+ * The order was paid: stock is taken, what was bought leaves the cart, and the mail with the order's link
+ * is queued, all in one transaction.
+ * @returns false where the order is no longer pending.
+ */
+export function completeOrder(orderId: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const secret = newToken()
+    if (!(await takeStep(tx, orderId, 'pay', { secretHash: sha256(secret) }))) return false
+    const order = await tx.order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: { lines: { orderBy: { position: 'asc' } } },
+    })
+    const bought = pieces(order.lines)
+    if (order.cartId) await removeBought(tx, order.cartId, bought)
+    await take(tx, bought)
+    const { email: to, subtotal, shipping, total } = order
+    await queueMail(tx, {
+      to,
+      template: 'order-confirmation',
+      params: {
+        order: orderId,
+        lines: order.lines.map(({ productName, variantName, quantity, unitPrice }) => ({
+          name: productName,
+          variant: variantName,
+          quantity,
+          amount: quantity * unitPrice,
+        })),
+        subtotal,
+        shipping,
+        total,
+        address: addressLines(order),
+      },
+      secret,
+    })
+    return true
+  })
+}
+
+/**
+ * The order was not paid and never will be: its pieces are free again. Call it only when the payment was
+ * declined, cancelled or never confirmed.
+ * @param paymentId the payment that this is known of; an order that got another one meanwhile stays open.
+ * @returns false where the order is no longer pending, or has another payment.
+ */
+export function abandonOrder(orderId: string, paymentId: string | null, reason: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const closed = await takeStep(
+      tx,
+      orderId,
+      'cancel',
+      { closedReason: reason },
+      { paymentIntent: paymentId },
+    )
+    if (!closed) return false
+    await release(tx, pieces(await tx.orderLine.findMany({ where: { orderId } })))
+    return true
+  })
+}
+
+/** A variant that was deleted since has no stock to keep. */
+function pieces(lines: { variantId: string | null; quantity: number }[]): Wanted[] {
+  return lines.flatMap(({ variantId, quantity }) => (variantId ? [{ variantId, quantity }] : []))
+}
+
+/** What was put into the cart after the order was placed stays. */
+async function removeBought(tx: Tx, cartId: string, bought: Wanted[]): Promise<void> {
+  const changed = await tx.cart.updateMany({ where: { id: cartId }, data: { version: { increment: 1 } } })
+  if (changed.count === 0) return
+  for (const { variantId, quantity } of bought) {
+    await tx.cartLine.deleteMany({ where: { cartId, variantId, quantity: { lte: quantity } } })
+    await tx.cartLine.updateMany({
+      where: { cartId, variantId },
+      data: { quantity: { decrement: quantity } },
+    })
+  }
+}

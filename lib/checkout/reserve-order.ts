@@ -1,0 +1,102 @@
+import 'server-only'
+import type { CartOwner } from '@/lib/cart/cart'
+import { addSeconds, minutes, shopNow } from '@/lib/platform/clock'
+import { newOrderNumber, newToken, sha256 } from '@/lib/platform/random'
+import { shop } from '@/lib/shop/client'
+import type { Address } from './address'
+import { lockCart, readContents } from './contents'
+import { type Choice, priceContents } from './quote'
+import { reserve } from './stock'
+import { transaction } from './transaction'
+
+const reservationSeconds = minutes(15)
+
+export type NewOrder = {
+  owner: NonNullable<CartOwner>
+  key: string
+  /** The cart as the shopper saw it. */
+  cartVersion: number
+  /** The total that stood on the button, in minor units. */
+  expectedTotal: number
+  email: string
+  address: Address
+  method: Choice['method']
+}
+
+export type Reserved =
+  | { outcome: 'reserved'; order: { id: string; total: number } }
+  /** An order has this key; whose, and how it ended, the caller finds out. */
+  | { outcome: 'key-used' }
+  /** Another order from this cart is being paid. */
+  | { outcome: 'in-progress'; orderId: string }
+  | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' }
+
+/**
+ * The first of the three steps: one transaction that reads prices and stock under lock and, if all is as
+ * the shopper saw it, makes the pending order and reserves its pieces for 15 minutes. Otherwise nothing
+ * is made.
+ */
+export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
+  return transaction(async (tx) => {
+    const known = await tx.order.count({ where: { key: wanted.key } })
+    if (known > 0) return { outcome: 'key-used' }
+    const cart = await lockCart(tx, wanted.owner)
+    if (!cart) return { outcome: 'empty' }
+
+    // Under the cart's lock: whoever held it before may have used the key, or begun another order.
+    const rivals = await tx.order.findMany({
+      where: { cartId: cart.id, OR: [{ key: wanted.key }, { status: 'pending' }] },
+      select: { id: true, key: true },
+    })
+    if (rivals.some((order) => order.key === wanted.key)) return { outcome: 'key-used' }
+    if (rivals[0]) return { outcome: 'in-progress', orderId: rivals[0].id }
+
+    const contents = await readContents(tx, cart.id, { lock: true })
+    if (contents.length === 0) return { outcome: 'empty' }
+    const { address, method } = wanted
+    const price = priceContents(contents, { country: address.country, method })
+    if (!price.complete) return { outcome: 'sold-out' }
+    if (cart.version !== wanted.cartVersion || price.total !== wanted.expectedTotal)
+      return { outcome: 'changed' }
+    if (price.tooLarge) return { outcome: 'too-large' }
+
+    const id = newOrderNumber()
+    const { count } = await tx.order.createMany({
+      data: {
+        ...address,
+        id,
+        key: wanted.key,
+        customerId: 'customerId' in wanted.owner ? wanted.owner.customerId : null,
+        cartId: cart.id,
+        email: wanted.email,
+        shippingMethod: method,
+        currency: shop.currency,
+        subtotal: price.subtotal,
+        shipping: price.shipping,
+        total: price.total,
+        // Nobody knows this one: the secret of the order's link is made when the mail is.
+        secretHash: sha256(newToken()),
+        reservedUntil: addSeconds(await shopNow(tx), reservationSeconds),
+      },
+      skipDuplicates: true,
+    })
+    // Somebody with another cart used the key in this very moment.
+    if (count === 0) return { outcome: 'key-used' }
+    await tx.orderLine.createMany({
+      data: contents.map((line, position) => ({
+        orderId: id,
+        position,
+        variantId: line.variantId,
+        sku: line.sku,
+        productSlug: line.productSlug,
+        productName: line.productName,
+        variantName: line.variantName,
+        picture: line.picture,
+        unitPrice: line.unitPrice,
+        quantity: line.quantity,
+      })),
+    })
+    if (!(await reserve(tx, contents))) throw new Error('locked stock changed')
+    return { outcome: 'reserved', order: { id, total: price.total } }
+  })
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { z } from 'zod'
+import { orderConfirmation } from './templates/order-confirmation'
+import { passkeyCopied } from './templates/passkey-copied'
+import { passkeyCreated } from './templates/passkey-created'
+import { signInCode } from './templates/sign-in-code'
+import { signUpCode } from './templates/sign-up-code'
+
+/** Every mail that the shop sends. */
+export const templates = {
+  'sign-in-code': signInCode,
+  'sign-up-code': signUpCode,
+  'passkey-created': passkeyCreated,
+  'passkey-copied': passkeyCopied,
+  'order-confirmation': orderConfirmation,
+} as const
+
+export type TemplateName = keyof typeof templates
+
+/** What has to be given to send a mail: its parameters, and its secret exactly where it carries one. */
+export type MailOf<Name extends TemplateName> = {
+  template: Name
+  params: z.infer<(typeof templates)[Name]['params']>
+} & ((typeof templates)[Name]['hasSecret'] extends true ? { secret: string } : { secret?: undefined })

@@ -1,0 +1,64 @@
+import 'server-only'
+import { z } from 'zod'
+import { formatMoney } from '@/lib/money/client'
+import { mail } from '../messages/en'
+import { template } from './template'
+
+const words = mail.orderConfirmation
+const amount = z.number().int().min(0)
+
+const params = z.strictObject({
+  /** The order's number: "LK-7F3KQ-92MXA". */
+  order: z.string(),
+  /** Amounts are minor units, for the whole line. */
+  lines: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        variant: z.string(),
+        quantity: z.number().int().positive(),
+        amount,
+      }),
+    )
+    .min(1),
+  subtotal: amount,
+  shipping: amount,
+  total: amount,
+  /** The recipient's name and address, as lines to print. */
+  address: z.array(z.string()),
+})
+
+/** To the buyer, once an order is paid. The secret is the one in the order's own link. */
+export const orderConfirmation = template({
+  params,
+  hasSecret: true,
+  write: ({ params: order, secret, origin }) => ({
+    subject: words.subject(order.order),
+    preview: words.preview(formatMoney(order.total)),
+    title: words.title,
+    blocks: [
+      { kind: 'text', text: words.text(order.order) },
+      { kind: 'button', label: words.button, href: `${origin}/orders/${order.order}#${secret}` },
+      { kind: 'heading', text: words.lines },
+      {
+        kind: 'table',
+        rows: [
+          ...order.lines.map((line) => ({
+            label: line.name,
+            detail: [line.variant, words.quantity(line.quantity)].filter(Boolean).join(' '),
+            amount: formatMoney(line.amount),
+          })),
+          { label: words.subtotal, amount: formatMoney(order.subtotal) },
+          {
+            label: words.shipping,
+            amount: order.shipping === 0 ? words.freeShipping : formatMoney(order.shipping),
+          },
+          { label: words.total, amount: formatMoney(order.total), strong: true },
+        ],
+      },
+      { kind: 'heading', text: words.address },
+      { kind: 'address', lines: order.address.filter(Boolean) },
+      { kind: 'small', text: words.keepLink },
+    ],
+  }),
+})

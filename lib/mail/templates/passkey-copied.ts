@@ -1,0 +1,22 @@
+import 'server-only'
+import { z } from 'zod'
+import { shop } from '@/lib/shop/client'
+import { mail } from '../messages/en'
+import { template } from './template'
+
+const words = mail.passkeyCopied
+
+/** To the owner of a passkey that never leaves its device, when its counter went back. */
+export const passkeyCopied = template({
+  params: z.strictObject({ passkey: z.string(), device: z.string() }),
+  hasSecret: false,
+  write: ({ params }) => ({
+    subject: words.subject(shop.name),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'text', text: words.text(params.passkey, params.device) },
+      { kind: 'small', text: words.notYou },
+    ],
+  }),
+})

@@ -1,0 +1,23 @@
+import 'server-only'
+import { z } from 'zod'
+import { shop } from '@/lib/shop/client'
+import { mail } from '../messages/en'
+import { template } from './template'
+
+const words = mail.passkeyCreated
+
+/** To the account's owner, whenever a passkey was added. */
+export const passkeyCreated = template({
+  params: z.strictObject({ passkey: z.string(), device: z.string() }),
+  hasSecret: false,
+  write: ({ params, origin }) => ({
+    subject: words.subject(shop.name),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'text', text: words.text(params.passkey, params.device) },
+      { kind: 'button', label: words.button, href: `${origin}/account` },
+      { kind: 'small', text: words.notYou },
+    ],
+  }),
+})

@@ -1,0 +1,69 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Caller } from '@/lib/auth/levels'
+import { db } from '@/lib/platform/db'
+import type { Prisma } from '@/prisma/generated/client'
+import { hasGuestAccess } from './guest-access'
+
+/** The form of an order's number, as it stands in an address. */
+export const orderId = z.string().regex(/^LK-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+
+const shown = {
+  id: true,
+  status: true,
+  email: true,
+  name: true,
+  line1: true,
+  line2: true,
+  city: true,
+  region: true,
+  postalCode: true,
+  country: true,
+  shippingMethod: true,
+  subtotal: true,
+  shipping: true,
+  total: true,
+  closedReason: true,
+  placedAt: true,
+  paidAt: true,
+  shippedAt: true,
+  cancelledAt: true,
+  lines: {
+    select: {
+      position: true,
+      sku: true,
+      productSlug: true,
+      productName: true,
+      variantName: true,
+      picture: true,
+      unitPrice: true,
+      quantity: true,
+    },
+    orderBy: { position: 'asc' },
+  },
+} satisfies Prisma.OrderSelect
+
+/** An order as its pages show it. Amounts in minor units. */
+export type OrderView = Prisma.OrderGetPayload<{ select: typeof shown }>
+
+/** One order, or null. Ask `mayOpen` first. */
+export async function readOrder(id: string): Promise<OrderView | null> {
+  return db().order.findUnique({ where: { id }, select: shown })
+}
+
+/**
+ * How much of an order somebody may see: all of it; only its things and state, which is what a session by
+ * mailed code may see of the customer's orders; or nothing. An order that is not there is nothing too.
+ * @param guestToken the browser's `__Host-orders` cookie.
+ */
+export async function mayOpen(
+  caller: Caller,
+  guestToken: string | undefined,
+  id: string,
+): Promise<'everything' | 'things' | null> {
+  if (await hasGuestAccess(guestToken, id)) return 'everything'
+  if (caller.level === 'guest') return null
+  const own = await db().order.count({ where: { id, customerId: caller.customerId } })
+  if (own === 0) return null
+  return caller.level === 'limited' ? 'things' : 'everything'
+}

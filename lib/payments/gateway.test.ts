@@ -1,0 +1,265 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type Stripe from 'stripe'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { secretKey, startTestSandbox, type TestSandbox, tokenFor } from '@/scripts/sandbox/testing'
+import { connect } from './connection'
+import { type Payments, paymentsOver } from './operations'
+import { PaymentOutage } from './outage'
+
+let sandbox: TestSandbox
+let stripe: Stripe
+let payments: Payments
+beforeAll(async () => {
+  sandbox = await startTestSandbox({ latency: 20 })
+  stripe = connect({ STRIPE_SECRET_KEY: secretKey, STRIPE_API: sandbox.origin })
+  payments = paymentsOver(stripe)
+})
+afterAll(() => sandbox.end())
+
+const order = () => ({
+  orderId: 'LK-TEST',
+  key: crypto.randomUUID(),
+  amount: 12_345,
+  currency: 'EUR',
+  email: 'buyer@example.com',
+})
+const pending = async () => {
+  const wanted = order()
+  return { key: wanted.key, paymentId: (await payments.createPayment(wanted)).id }
+}
+const charges = async (paymentId: string) => (await stripe.charges.list({ payment_intent: paymentId })).data
+
+describe('paying', () => {
+  it('makes a payment, charges it once and finds it', async () => {
+    const { key, paymentId } = await pending()
+    expect(await payments.findPayment(paymentId)).toEqual({
+      status: 'requires_payment_method',
+      amount: 12_345,
+      currency: 'EUR',
+    })
+    const confirmation = { paymentId, key, token: await tokenFor(stripe) }
+    expect(await payments.confirmPayment(confirmation)).toMatchObject({ ok: true })
+    expect(await payments.confirmPayment(confirmation)).toMatchObject({ ok: true })
+    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'succeeded')
+    expect(await charges(paymentId)).toHaveLength(1)
+    expect((await stripe.paymentIntents.retrieve(paymentId)).metadata).toEqual({ order_id: 'LK-TEST' })
+  })
+
+  it('makes one payment of one key, and refuses it for another order', async () => {
+    const wanted = order()
+    const made = await Promise.all([1, 2, 3].map(() => payments.createPayment(wanted)))
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+    await expect(payments.createPayment({ ...wanted, amount: 1_000 })).rejects.toHaveProperty(
+      'rawType',
+      'idempotency_error',
+    )
+  })
+
+  it('charges once when 50 confirmations run at once', async () => {
+    const { key, paymentId } = await pending()
+    const token = await tokenFor(stripe)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => payments.confirmPayment({ paymentId, key, token })),
+    )
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    expect(await charges(paymentId)).toHaveLength(1)
+  })
+
+  it.each([
+    ['pm_card_visa_chargeDeclined', 'declined'],
+    ['pm_card_visa_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+    ['pm_card_chargeDeclinedExpiredCard', 'expired_card'],
+    ['pm_card_chargeDeclinedIncorrectCvc', 'incorrect_cvc'],
+  ])('says why %s was declined, again and again', async (card, error) => {
+    const { key, paymentId } = await pending()
+    const confirmation = { paymentId, key, token: await tokenFor(stripe, card) }
+    expect(await payments.confirmPayment(confirmation)).toEqual({ ok: false, error })
+    expect(await payments.confirmPayment(confirmation)).toEqual({ ok: false, error })
+    // A key that ended in a decline does not charge another card either: that is a new order.
+    expect(await payments.confirmPayment({ ...confirmation, token: await tokenFor(stripe) })).toEqual({
+      ok: false,
+      error,
+    })
+    expect(await charges(paymentId)).toHaveLength(1)
+  })
+
+  it('answers how the first attempt ended when the key comes with another token', async () => {
+    const { key, paymentId } = await pending()
+    expect((await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })).ok).toBe(true)
+    expect((await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })).ok).toBe(true)
+    expect(await charges(paymentId)).toHaveLength(1)
+  })
+
+  it('sees that it was paid already, under whatever key', async () => {
+    const { key, paymentId } = await pending()
+    await stripe.paymentIntents.confirm(paymentId, { confirmation_token: await tokenFor(stripe) })
+    expect((await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })).ok).toBe(true)
+  })
+
+  it.each(['', 'x', 'ctoken_unknown', `ctoken_${'x'.repeat(300)}`, 'ctoken_a/../b', 'pm_card_visa'])(
+    'does not take the token %j',
+    async (token) => {
+      const { key, paymentId } = await pending()
+      expect(await payments.confirmPayment({ paymentId, key, token })).toEqual({
+        ok: false,
+        error: 'token_invalid',
+      })
+      expect(await charges(paymentId)).toEqual([])
+    },
+  )
+
+  it('does not take a token twice', async () => {
+    const token = await tokenFor(stripe)
+    expect((await payments.confirmPayment({ ...(await pending()), token })).ok).toBe(true)
+    expect(await payments.confirmPayment({ ...(await pending()), token })).toEqual({
+      ok: false,
+      error: 'token_invalid',
+    })
+  })
+
+  it('refuses an amount that cannot be charged as the bug it is', async () => {
+    await expect(payments.createPayment({ ...order(), amount: 1 })).rejects.toHaveProperty(
+      'code',
+      'amount_too_small',
+    )
+  })
+})
+
+describe('cancelling', () => {
+  it('ends a payment for good, as often as it is asked', async () => {
+    const { key, paymentId } = await pending()
+    expect((await payments.cancelPayment(paymentId)).ok).toBe(true)
+    expect((await payments.cancelPayment(paymentId)).ok).toBe(true)
+    expect(await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })).toEqual({
+      ok: false,
+      error: 'cancelled',
+    })
+    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'canceled')
+    expect(await charges(paymentId)).toEqual([])
+  })
+
+  it('does not touch what was paid', async () => {
+    const { key, paymentId } = await pending()
+    await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })
+    expect(await payments.cancelPayment(paymentId)).toEqual({ ok: false, error: 'paid' })
+    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'succeeded')
+  })
+
+  it('knows no payment that was never made', async () => {
+    expect(await payments.findPayment('pi_none')).toBeUndefined()
+    expect(await payments.cancelPayment('pi_none')).toEqual({ ok: false, error: 'not_found' })
+  })
+
+  it('and confirming at once end in one of the two, and all agree', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { key, paymentId } = await pending()
+      const token = await tokenFor(stripe)
+      const [confirmed, cancelled] = await Promise.all([
+        payments.confirmPayment({ paymentId, key, token }),
+        payments.cancelPayment(paymentId),
+      ])
+      expect(confirmed.ok).not.toBe(cancelled.ok)
+      expect(await payments.findPayment(paymentId)).toHaveProperty(
+        'status',
+        confirmed.ok ? 'succeeded' : 'canceled',
+      )
+      expect(await charges(paymentId)).toHaveLength(confirmed.ok ? 1 : 0)
+    }
+  })
+})
+
+describe('an outage', () => {
+  /** A gateway that answers everything in one way. */
+  const broken = async (status: number, body: string) => {
+    const server = createServer((_, response) => response.writeHead(status).end(body))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const close = () => {
+      server.closeAllConnections()
+      server.close()
+    }
+    return { over: paymentsOver(connect({ STRIPE_SECRET_KEY: secretKey, STRIPE_API: origin })), close }
+  }
+
+  it.each([
+    [500, '{"error":{"type":"api_error"}}'],
+    [503, 'Service unavailable'],
+    [409, '{"error":{"type":"idempotency_error","code":"idempotency_key_in_use"}}'],
+    [429, '{"error":{"type":"invalid_request_error","code":"rate_limit"}}'],
+    [200, '{"id": "pi_cut_off'],
+  ])('is what %i %s is', async (status, body) => {
+    const { over, close } = await broken(status, body)
+    const asked = await Promise.allSettled([
+      over.createPayment(order()),
+      over.confirmPayment({ paymentId: 'pi_1', key: 'k', token: 'ctoken_1' }),
+      over.findPayment('pi_1'),
+      over.cancelPayment('pi_1'),
+    ])
+    for (const answer of asked) expect(answer).toHaveProperty('reason.name', 'PaymentOutage')
+    close()
+  })
+
+  it('is when nobody answers', async () => {
+    const { over, close } = await broken(200, '')
+    close()
+    await expect(over.createPayment(order())).rejects.toBeInstanceOf(PaymentOutage)
+  })
+
+  it.each(['processing', 'requires_capture', 'requires_confirmation'])(
+    'is a payment that is still %s',
+    async (status) => {
+      const { over, close } = await broken(
+        200,
+        JSON.stringify({ id: 'pi_1', object: 'payment_intent', status }),
+      )
+      await expect(
+        over.confirmPayment({ paymentId: 'pi_1', key: 'k', token: 'ctoken_1' }),
+      ).rejects.toBeInstanceOf(PaymentOutage)
+      close()
+    },
+  )
+
+  it('is not a wrong key: that is for the operator', async () => {
+    const over = paymentsOver(connect({ STRIPE_SECRET_KEY: 'sk_test_wrong', STRIPE_API: sandbox.origin }))
+    await expect(over.createPayment(order())).rejects.toHaveProperty('statusCode', 401)
+  })
+})
+
+describe('the connection', () => {
+  it.each(['sk_live_x', 'rk_live_x', 'sk_x'])('never sends %s to another address', (STRIPE_SECRET_KEY) => {
+    for (const STRIPE_API of [
+      'http://127.0.0.1:1',
+      'https://api.stripe.com',
+      'https://api.stripe.com.evil.example',
+    ])
+      expect(() => connect({ STRIPE_SECRET_KEY, STRIPE_API })).toThrow()
+  })
+
+  it('goes to Stripe over https when nothing else is configured', () => {
+    const live = connect({ STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_API: undefined })
+    expect(live.resolveBaseAddress('api')).toBe('api.stripe.com')
+    expect(live.getApiField('protocol')).toBe('https')
+  })
+
+  it('sends one pinned version, and no telemetry', async () => {
+    const seen: (string | undefined)[] = []
+    const server = createServer((request, response) => {
+      seen.push(
+        request.headers['stripe-version']?.toString(),
+        request.headers['x-stripe-client-telemetry']?.toString(),
+      )
+      response.end('{"object":"list","data":[]}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const client = connect({
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_API: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    })
+    await client.charges.list()
+    await client.charges.list()
+    server.closeAllConnections()
+    server.close()
+    expect(seen).toEqual(['2026-10-28.endive', undefined, '2026-10-28.endive', undefined])
+  })
+})

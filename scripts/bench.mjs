@@ -1,0 +1,78 @@
+// npm run bench: what the shop costs beside the least it could cost, both in one run on one machine.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { flags, main } from './support/command.mjs'
+import { freePort } from './support/preflight.mjs'
+import { takeFolder } from './support/processes.mjs'
+import { root, runQuietly, tool } from './support/run.mjs'
+import { keepSecrets } from './support/secrets.mjs'
+import { step } from './support/steps.mjs'
+
+flags(['--yes'])
+
+const data = join(root, '.data', 'bench')
+const logs = join(data, 'logs')
+const log = (name) => join(logs, `${name}.log`)
+
+await main(async () => {
+  process.stdout.write('\n')
+  mkdirSync(logs, { recursive: true })
+  await takeFolder(data, 'npm run bench')
+  const { startShop } = await import('./bench/shop.mjs')
+  const { compare, connections, memoryUnder } = await import('./bench/load.mjs')
+  const { startServices, watchFailures } = await import('./support/services.mjs')
+
+  const failed = watchFailures()
+  const secrets = keepSecrets(data)
+  const { env, pid } = await startShop({ data, log, logs, secrets, failed })
+  const pages = {
+    home: '/',
+    category: '/categories/light',
+    product: '/products/brass-coat-hook',
+  }
+  const sizes = {}
+  for (const [name, path] of Object.entries(pages)) {
+    sizes[name] = (await (await fetch(env.SHOP_ORIGIN + path)).arrayBuffer()).byteLength
+  }
+
+  const port = await freePort()
+  const bare = join(root, 'scripts/bench/bare')
+  await step('Building bare pages of the same sizes', () =>
+    runQuietly([...tool('next/dist/bin/next'), 'build'], {
+      cwd: bare,
+      env: { BARE_SIZES: Object.values(sizes).join(','), NEXT_TELEMETRY_DISABLED: '1' },
+      log: log('bare-build'),
+      what: 'The bare build',
+    }),
+  )
+  const service = {
+    name: 'bare',
+    command: [...tool('next/dist/bin/next'), 'start', bare, '-p', String(port), '-H', '127.0.0.1'],
+    env: { NODE_ENV: 'production' },
+    ready: async () => (await fetch(`http://127.0.0.1:${port}/${sizes.home}`).catch(() => null))?.ok ?? false,
+  }
+  await startServices([service], { logs, failed })
+
+  process.stdout.write(
+    `\n  Stored pages, requests a second, ${connections} connections, no compression on either side\n`,
+  )
+  for (const [name, path] of Object.entries(pages)) {
+    const {
+      ours,
+      bare: least,
+      ratio,
+    } = await compare(env.SHOP_ORIGIN + path, `http://127.0.0.1:${port}/${sizes[name]}`)
+    const size = `${(sizes[name] / 1000).toFixed(0)} KB`
+    process.stdout.write(
+      `    ${name.padEnd(10)} ${size.padStart(6)}   ${ours.toFixed(0).padStart(6)}   bare ${least.toFixed(0).padStart(6)}   ratio ${ratio.toFixed(2)}\n`,
+    )
+  }
+  const urls = [...Object.values(pages), '/search?q=lamp', '/api/cart', '/cart'].map(
+    (path) => env.SHOP_ORIGIN + path,
+  )
+  const memory = await memoryUnder(urls, pid, 30)
+  process.stdout.write(
+    `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n\n`,
+  )
+  return 0
+})

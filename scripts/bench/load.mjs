@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import autocannon from 'autocannon'
+
+/** As many browsers at once as the figures are given for. */
+export const connections = 16
+
+/** Loads one address for some seconds. @returns answers a second; throws if any was not a 200 */
+export async function rate(url, seconds) {
+  const result = await autocannon({ url, connections, duration: seconds })
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url}: ${result.non2xx} answers were no 200, ${result.errors} failed`)
+  }
+  return result.requests.average
+}
+
+/**
+ * Two addresses in turns, so that whatever else the machine does meets both.
+ * @returns the medians and their ratio
+ */
+export async function compare(ours, bare, { rounds = 5, seconds = 4 } = {}) {
+  await rate(ours, 1)
+  await rate(bare, 1)
+  const rates = { ours: [], bare: [] }
+  for (let round = 0; round < rounds; round++) {
+    rates.ours.push(await rate(ours, seconds))
+    rates.bare.push(await rate(bare, seconds))
+  }
+  const [mine, theirs] = [median(rates.ours), median(rates.bare)]
+  return { ours: mine, bare: theirs, ratio: mine / theirs }
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+
+/** Loads several addresses in turns and watches a process meanwhile. @returns its highest resident memory, in MB */
+export async function memoryUnder(urls, pid, seconds) {
+  let highest = 0
+  const watch = setInterval(() => {
+    const kilobytes = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }))
+    highest = Math.max(highest, kilobytes)
+  }, 250)
+  const requests = urls.map((url) => ({ path: new URL(url).pathname + new URL(url).search }))
+  await autocannon({ url: new URL(urls[0]).origin, requests, connections, duration: seconds })
+  clearInterval(watch)
+  return highest / 1024
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+
+export interface Asset {
+  type: string
+  body: Buffer
+}
+
+const read = (path: string, type: string): Asset => ({
+  type,
+  body: readFileSync(new URL(path, import.meta.url)),
+})
+
+const script = 'text/javascript; charset=utf-8'
+const style = 'text/css; charset=utf-8'
+
+/** The files that the pages load, by their address. */
+export const assets = new Map<string, Asset>([
+  ['/elements/card.js', read('../card-frame/card.js', script)],
+  ['/elements/card-rules.js', read('../card-frame/card-rules.js', script)],
+  ['/elements/words.js', read('../card-frame/words.js', script)],
+  ['/elements/card.css', read('../card-frame/card.css', style)],
+  ['/ledger.css', read('../ledger/ledger.css', style)],
+])

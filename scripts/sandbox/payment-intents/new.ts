@@ -1,0 +1,69 @@
+import type Stripe from 'stripe'
+import { newId, randomLetters } from '../objects/ids'
+
+export interface NewIntent {
+  amount: number
+  currency: string
+  description?: string
+  metadata: Record<string, string>
+  receipt_email?: string
+  allowed_payment_method_types?: 'card'[]
+  automatic_payment_methods?: { enabled: boolean; allow_redirects?: 'always' | 'never' }
+}
+
+/** A payment intent as it begins: waiting for a payment method. */
+export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.PaymentIntent {
+  const id = newId('pi')
+  return {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: wanted.allowed_payment_method_types ?? null,
+    amount: wanted.amount,
+    amount_capturable: 0,
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    // On, with redirects, unless the request says otherwise.
+    automatic_payment_methods: {
+      enabled: true,
+      allow_redirects: 'always',
+      ...wanted.automatic_payment_methods,
+    },
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_${randomLetters(25)}`,
+    confirmation_method: 'automatic',
+    created: now,
+    currency: wanted.currency,
+    customer: null,
+    customer_account: null,
+    description: wanted.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: wanted.metadata,
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
+    payment_method_types: ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: wanted.receipt_email ?? null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+  }
+}

@@ -1,0 +1,313 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startSandbox } from './sandbox'
+import {
+  sdk,
+  secretKey,
+  shopOrigin,
+  startTestSandbox,
+  stripeError,
+  type TestSandbox,
+  tokenFor,
+  typeCard,
+} from './testing'
+
+let sandbox: TestSandbox
+const reported = vi.fn()
+beforeAll(async () => {
+  sandbox = await startTestSandbox({ report: reported })
+})
+afterAll(async () => {
+  await sandbox.end()
+  expect(reported).not.toHaveBeenCalled()
+})
+
+const noRedirects = { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } } as const
+const card = { number: '4242424242424242', expiry: '12 / 39', cvc: '123' }
+const everythingIn = (folder: string) =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join('\n')
+
+describe('the key', () => {
+  it('is needed, and must be the right one', async () => {
+    const port = Number(new URL(sandbox.origin).port)
+    const wrong = await stripeError(sdk(port, 'sk_test_someoneElse').paymentIntents.list())
+    expect(wrong).toMatchObject({ type: 'StripeAuthenticationError', statusCode: 401 })
+    expect(wrong.message).not.toContain('someoneElse')
+    const none = await fetch(`${sandbox.origin}/v1/payment_intents`)
+    expect(none.status).toBe(401)
+    expect(none.headers.get('request-id')).toMatch(/^req_/)
+    expect(await none.json()).toHaveProperty('error.type', 'invalid_request_error')
+  })
+
+  it('may come by basic authentication', async () => {
+    const answer = await fetch(`${sandbox.origin}/v1/payment_intents`, {
+      headers: { Authorization: `Basic ${btoa(`${secretKey}:`)}` },
+    })
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('whatever comes in', () => {
+  const send = (body: BodyInit, type = 'application/x-www-form-urlencoded', path = '/v1/payment_intents') =>
+    fetch(`${sandbox.origin}${path}`, {
+      method: 'POST',
+      body,
+      headers: {
+        Authorization: `Bearer ${secretKey}`,
+        'Content-Type': type,
+        'Idempotency-Key': crypto.randomUUID(),
+      },
+    })
+
+  it.each([
+    '%',
+    '%E0%A4%A',
+    'amount',
+    'amount=&currency=',
+    'amount[]=1&amount[a]=2',
+    'amount=1&amount[x]=2',
+    'amount[amount]=1&currency[a]=2',
+    'metadata=x&amount=100&currency=eur',
+    'metadata[a][b]=x&amount=100&currency=eur',
+    '__proto__[a]=1&constructor=2&toString[x]=3',
+    'amount=1e3&currency=eur',
+    'amount=NaN&currency=eur',
+    'amount=9007199254740993&currency=eur',
+    'amount=100&currency=eur\u0000',
+    'allowed_payment_method_types=card&amount=100&currency=eur',
+    'automatic_payment_methods=1&amount=100&currency=eur',
+    `${'a[b]'.repeat(200)}=1`,
+    'x=1&'.repeat(2_000),
+    '=&=&=',
+    '{"amount": 100, "currency": "eur"}',
+  ])('is answered with a plain 400: %j', async (body) => {
+    const answer = await send(body)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toHaveProperty('error.type', 'invalid_request_error')
+  })
+
+  it('is refused when it is JSON, binary or too big', async () => {
+    expect((await send('{"amount":100}', 'application/json')).status).toBe(400)
+    expect((await send(crypto.getRandomValues(new Uint8Array(5_000)))).status).toBe(400)
+    expect((await send(`a=${'x'.repeat(200_000)}`)).status).toBe(413)
+  })
+
+  it('is not found where there is nothing', async () => {
+    for (const path of [
+      '/v1/',
+      '/v1/customers',
+      '/v1/payment_intents/a/b',
+      '/v1/payment_intents/pi_1/capture',
+    ])
+      expect((await send('', undefined, path)).status).toBe(404)
+    for (const path of ['/nothing', '/elements/../server.ts', '/elements/page.ts', '//', '/%'])
+      expect((await fetch(sandbox.origin + path)).status).toBe(404)
+    expect((await fetch(`${sandbox.origin}/`, { method: 'DELETE' })).status).toBe(405)
+  })
+
+  it('is refused under another host name', async () => {
+    const { port } = new URL(sandbox.origin)
+    const status = await new Promise((resolve) => {
+      request({ host: '127.0.0.1', port, headers: { Host: `evil.example:${port}` } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }).end()
+    })
+    expect(status).toBe(421)
+  })
+})
+
+describe('the card frame', () => {
+  it('may be shown by the shop alone, and loads nothing from elsewhere', async () => {
+    const page = await fetch(`${sandbox.origin}/elements/card?x=1`)
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`frame-ancestors ${shopOrigin}`)
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'")
+    const markup = await page.text()
+    expect(markup).toContain(`data-shop-origin="${shopOrigin}"`)
+    expect(markup).not.toMatch(/<script(?![^>]*src=)|style=|https?:\/\/(?!localhost)/)
+    for (const token of ['cc-number', 'cc-exp', 'cc-csc']) expect(markup).toContain(`autocomplete="${token}"`)
+    for (const [, path] of markup.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect((await fetch(sandbox.origin + path)).status, path).toBe(200)
+  })
+
+  it('gets a token that pays', async () => {
+    const answer = await typeCard(sandbox.origin, card)
+    const { token } = (await answer.json()) as { token: string }
+    const kept = await sandbox.stripe.confirmationTokens.retrieve(token)
+    expect(kept.payment_method_preview?.card).toMatchObject({
+      brand: 'visa',
+      last4: '4242',
+      exp_month: 12,
+      exp_year: 2039,
+    })
+    const paid = await sandbox.stripe.paymentIntents.create({
+      ...noRedirects,
+      amount: 500,
+      currency: 'eur',
+      confirm: true,
+      confirmation_token: token,
+    })
+    expect(paid.status).toBe('succeeded')
+  })
+
+  it.each([
+    [{ number: '4242424242424241' }, 'number', 'invalid'],
+    [{ number: '42424242' }, 'number', 'incomplete'],
+    [{ number: '4111111111111111' }, 'number', 'no_test_card'],
+    [{ expiry: '12 / 20' }, 'expiry', 'past'],
+    [{ expiry: '13 / 39' }, 'expiry', 'invalid'],
+    [{ cvc: '12' }, 'cvc', 'incomplete'],
+    [{ cvc: '12a' }, 'cvc', 'incomplete'],
+  ])('is told what is wrong with %j', async (change, field, problem) => {
+    const answer = await typeCard(sandbox.origin, { ...card, ...change })
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ field, problem })
+  })
+
+  it('is the only one that gets tokens', async () => {
+    const strangers: Record<string, string>[] = [
+      { Origin: shopOrigin },
+      { Origin: 'null' },
+      { 'Content-Type': 'text/plain' },
+    ]
+    for (const headers of strangers) expect((await typeCard(sandbox.origin, card, headers)).status).toBe(403)
+    for (const body of [{}, { ...card, number: 4242424242424242 }, { ...card, cvc: 'x'.repeat(99) }])
+      expect((await typeCard(sandbox.origin, body)).status).toBe(400)
+    const preflight = await fetch(`${sandbox.origin}/elements/confirmation_tokens`, {
+      method: 'OPTIONS',
+      headers: { Origin: shopOrigin },
+    })
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it('leaves no number and no code behind', async () => {
+    const said: unknown[] = []
+    for (const stream of [process.stdout, process.stderr])
+      vi.spyOn(stream, 'write').mockImplementation((text) => said.push(text) > 0)
+    await typeCard(sandbox.origin, { ...card, number: '5555555555554444', cvc: '957' })
+    await typeCard(sandbox.origin, { ...card, number: '4111111111111111', cvc: '957' })
+    vi.restoreAllMocks()
+    const kept = everythingIn(sandbox.folder) + said.join('\n')
+    expect(kept).toContain('"last4":"4444"')
+    expect(kept).not.toMatch(/5555|41111|4242424|"957"|cvc":"/)
+  })
+})
+
+describe('the ledger page', () => {
+  it('shows what was charged, escaped, and no address or secret', async () => {
+    const { stripe } = sandbox
+    const intent = await stripe.paymentIntents.create({
+      ...noRedirects,
+      amount: 123_456,
+      currency: 'gbp',
+      receipt_email: 'someone@example.com',
+      metadata: { order_id: '<b>LK-9</b>' },
+      confirm: true,
+      confirmation_token: await tokenFor(stripe),
+    })
+    const page = await fetch(`${sandbox.origin}/`)
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    const markup = await page.text()
+    expect(markup).toContain('£1,234.56')
+    expect(markup).toContain('&#60;b&#62;LK-9&#60;/b&#62;')
+    expect(markup).toContain(intent.id)
+    expect(markup).not.toMatch(/someone@example|_secret_|<b>LK-9/)
+  })
+})
+
+describe('a restart', () => {
+  it('keeps payments, charges, tokens, keys and fingerprints', async () => {
+    const { stripe } = sandbox
+    const idempotencyKey = 'kept'
+    const intent = await stripe.paymentIntents.create(
+      { ...noRedirects, amount: 700, currency: 'eur' },
+      { idempotencyKey },
+    )
+    const unspent = await stripe.confirmationTokens.retrieve(await tokenFor(stripe))
+    const paid = await stripe.paymentIntents.create({
+      ...noRedirects,
+      amount: 800,
+      currency: 'eur',
+      confirm: true,
+      confirmation_token: await tokenFor(stripe),
+    })
+    await sandbox.restart()
+    expect(await stripe.paymentIntents.retrieve(paid.id)).toEqual(paid)
+    expect(await stripe.charges.retrieve(String(paid.latest_charge))).toHaveProperty('paid', true)
+    expect(await stripe.confirmationTokens.retrieve(unspent.id)).toEqual(unspent)
+    const replay = await stripe.paymentIntents.create(
+      { ...noRedirects, amount: 700, currency: 'eur' },
+      { idempotencyKey },
+    )
+    expect(replay).toEqual(intent)
+    const next = await stripe.confirmationTokens.retrieve(await tokenFor(stripe))
+    expect(next.payment_method_preview?.card?.fingerprint).toBe(
+      unspent.payment_method_preview?.card?.fingerprint,
+    )
+    expect((await stripe.paymentIntents.list({ limit: 2 })).data.map(({ id }) => id)).toEqual([
+      paid.id,
+      intent.id,
+    ])
+  })
+
+  it('after kill -9 knows every payment that was answered', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-killed-'))
+    const path = fileURLToPath(new URL('./server.ts', import.meta.url))
+    const child = spawn(process.execPath, ['--import', 'tsx', path], {
+      env: {
+        ...process.env,
+        SANDBOX_PORT: '0',
+        SANDBOX_DATA: folder,
+        SANDBOX_SHOP_ORIGIN: shopOrigin,
+        STRIPE_SECRET_KEY: secretKey,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(child.stdout, 'data')
+    const stripe = sdk(Number(/:(\d+)\s/.exec(String(line))?.[1]))
+    const answered: string[] = []
+    const buy = async () => {
+      for (;;) {
+        const confirmation_token = await tokenFor(stripe)
+        const paid = await stripe.paymentIntents.create({
+          ...noRedirects,
+          amount: 900,
+          currency: 'eur',
+          confirm: true,
+          confirmation_token,
+        })
+        answered.push(paid.id)
+      }
+    }
+    const buyers = Promise.allSettled(Array.from({ length: 8 }, buy))
+    await vi.waitUntil(() => answered.length > 40)
+    child.kill('SIGKILL')
+    await buyers
+
+    const after = await startTestSandbox({ dataFolder: folder })
+    const kept = new Map<string, string>()
+    for await (const intent of after.stripe.paymentIntents.list({ limit: 100 }))
+      kept.set(intent.id, intent.status)
+    expect(answered.filter((id) => kept.get(id) !== 'succeeded')).toEqual([])
+    const charges = await after.stripe.charges.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 })
+    expect(charges.length).toBe(kept.size)
+    await after.end()
+  })
+})
+
+describe('a start that cannot work', () => {
+  it('says that the port is taken', async () => {
+    const port = Number(new URL(sandbox.origin).port)
+    const start = startSandbox({ port, dataFolder: sandbox.folder, secretKey, shopOrigin })
+    await expect(start).rejects.toHaveProperty('code', 'EADDRINUSE')
+  })
+})

@@ -1,0 +1,167 @@
+// npm test: everything, from a fresh clone, on a database and ports of its own. Ends with "N passed, N failed".
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { flags, main } from './support/command.mjs'
+import { install } from './support/install.mjs'
+import { checkDisk, checkNode, checkPlatform, freePort } from './support/preflight.mjs'
+import { isEnding, takeFolder } from './support/processes.mjs'
+import { countPlaywright, countVitest } from './support/results.mjs'
+import { root, runOpenly, tool } from './support/run.mjs'
+import { keepSecrets, writePrivate } from './support/secrets.mjs'
+import { complain, openStep, step } from './support/steps.mjs'
+
+const given = flags(['--unit', '--e2e', '--deep', '--yes'])
+const part = given.has('--unit') !== given.has('--e2e') ? (given.has('--unit') ? 'unit' : 'e2e') : 'all'
+const mayChangeSystem = given.has('--yes') || process.env.CI === 'true'
+const deep = given.has('--deep') ? { TEST_DEEP: '1' } : {}
+
+const data = join(root, '.test')
+const log = (name) => join(data, 'logs', `${name}.log`)
+const total = { passed: 0, failed: 0 }
+
+await main(async () => {
+  try {
+    await testAll()
+  } catch (error) {
+    if (isEnding()) throw error
+    complain(error)
+    total.failed += 1
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+})
+
+async function testAll() {
+  process.stdout.write('\n')
+  await step('Looking at the machine: Node, disk, what an earlier run left', async () => {
+    checkPlatform()
+    checkNode()
+    checkDisk(data, 1000)
+    await takeFolder(data, 'npm test')
+    for (const name of readdirSync(data).filter((name) => name !== 'running.json')) {
+      rmSync(join(data, name), { recursive: true, force: true })
+    }
+    mkdirSync(join(data, 'logs'))
+  })
+  await step('Installing packages (npm ci)', (note) => install(log('install'), note))
+  const { generateClient } = await import('./support/prepare.mjs')
+  await step('Making the database client (prisma generate)', (note) => generateClient(log('generate'), note))
+
+  if (part === 'all') await checkSources()
+  const running = await startDatabase()
+  if (part !== 'e2e') await testUnits(running)
+  if (part !== 'unit') await testJourneys(running)
+}
+
+async function checkSources() {
+  await check('Format and lint (biome ci)', [...tool('@biomejs/biome/bin/biome'), 'ci', '.'])
+  await check(
+    'Types (tsc)',
+    [...tool('next/dist/bin/next'), 'typegen'],
+    [...tool('typescript/bin/tsc'), '--noEmit'],
+  )
+  await check('Arrows between the parts', [process.execPath, 'scripts/arrows.mjs'])
+}
+
+/** Commands whose exit code is the verdict. A failure is counted, and the rest runs all the same. */
+async function check(title, ...commands) {
+  await openStep(title, async () => {
+    for (const command of commands) {
+      if ((await runOpenly(command)) === 0) continue
+      total.failed += 1
+      return
+    }
+  })
+}
+
+/** A fresh Postgres with the tables and the seed, for this run alone. */
+async function startDatabase() {
+  const { makeRoles, startPostgres } = await import('./support/postgres.mjs')
+  const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
+  const { migrate, seed } = await import('./support/prepare.mjs')
+  const secrets = keepSecrets(data)
+  const ports = {}
+  for (const name of ['shop', 'inbox', 'smtp', 'sandbox']) ports[name] = await freePort()
+  process.stdout.write('\n')
+  await step('Starting Postgres', async () => {
+    const password = secrets.databaseAdmin
+    ports.postgres = (await startPostgres({ data, log: log('postgres'), password, fast: true })).port
+    await makeRoles(ports.postgres, secrets)
+  })
+  const owner = ownerAddress(secrets, ports.postgres)
+  await step('Making its tables (prisma migrate deploy)', () =>
+    migrate({ owner, port: ports.postgres, secrets, log: log('migrate') }),
+  )
+  const env = shopEnvironment({ secrets, ports })
+  await step('Filling the shelves (seed)', (note) =>
+    seed({ owner, port: ports.postgres, secrets, data, env, log: log('seed') }, note),
+  )
+  return { secrets, ports, owner, env }
+}
+
+/** On a copy of the database, so that nothing they leave behind is met by the journeys. */
+async function testUnits({ secrets, ports }) {
+  const { copyDatabase } = await import('./support/postgres.mjs')
+  const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
+  const database = 'latchkey_unit'
+  await copyDatabase(ports.postgres, secrets, database)
+  const env = {
+    ...shopEnvironment({ secrets, ports, database, mode: 'test' }),
+    ...deep,
+    MIGRATE_DATABASE_URL: ownerAddress(secrets, ports.postgres, database),
+  }
+  const report = join(data, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await openStep('Unit tests (vitest)', () =>
+    runOpenly([...tool('vitest/vitest.mjs'), 'run', ...reporters], { env }),
+  )
+  add(countVitest(report, code))
+}
+
+async function testJourneys({ secrets, ports, owner, env }) {
+  const { findBrowser } = await import('./support/browser.mjs')
+  const { build } = await import('./support/prepare.mjs')
+  const { serveBothLoopbacks, servicesOf, startServices, watchFailures } = await import(
+    './support/services.mjs'
+  )
+  const failed = watchFailures()
+  process.stdout.write('\n')
+  const browser = await step('Looking for a browser', (note) =>
+    findBrowser({ log: log('browser'), mayChangeSystem }, note),
+  )
+  await step('Building the shop (next build)', (note) => build({ env, log: log('build') }, note))
+  await step('Starting shop, worker, mail inbox and payment sandbox', async () => {
+    await startServices(servicesOf({ env, ports, data }), { logs: join(data, 'logs'), failed })
+    await serveBothLoopbacks(ports.shop)
+  })
+  const places = {
+    shop: env.SHOP_ORIGIN,
+    inbox: `http://127.0.0.1:${ports.inbox}`,
+    sandbox: env.SANDBOX_ORIGIN,
+  }
+  writePrivate(join(data, 'demo.json'), { ...places, database: owner })
+
+  const report = join(data, 'playwright.json')
+  const code = await openStep('End-to-end tests (playwright)', () =>
+    Promise.race([
+      runOpenly([...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+        env: {
+          ...env,
+          ...deep,
+          NODE_ENV: 'test',
+          MIGRATE_DATABASE_URL: owner,
+          INBOX_ORIGIN: places.inbox,
+          CHROMIUM_PATH: browser,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
+      }),
+      failed.promise,
+    ]),
+  )
+  add(countPlaywright(report, code))
+}
+
+function add({ passed, failed }) {
+  total.passed += passed
+  total.failed += failed
+}

@@ -1,0 +1,108 @@
+// The shop's second process: sends the mails in the queue, and does what falls due. Any number may run.
+// It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
+import PgBoss from 'pg-boss'
+import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
+import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
+import { sweepSessions } from '@/lib/auth/sessions'
+import { sweepOrders } from '@/lib/checkout/reconcile'
+import { sendMail, sweepMails } from '@/lib/mail/send'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import type { JobData } from '@/lib/platform/jobs'
+import { log } from '@/lib/platform/log'
+
+/** What falls due is a row with a time, found by these, against the shop's clock. */
+const sweeps = {
+  orders: sweepOrders,
+  challenges: sweepChallenges,
+  codes: sweepMailedCodes,
+  sessions: sweepSessions,
+  'guest access': sweepGuestAccess,
+  mails: sweepMails,
+} satisfies Record<string, () => Promise<unknown>>
+
+const sweepPause = 5000
+const mailsAtOnce = 10
+
+async function sweepGuestAccess(): Promise<void> {
+  await db().$executeRaw`DELETE FROM order_guest WHERE expires_at <= shop_now()`
+}
+
+async function main() {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    application_name: 'latchkey worker',
+    max: 4,
+    migrate: false,
+    schedule: false,
+  })
+  boss.on('error', (error) => log.error({ error }, 'the queue complains'))
+  await boss.start()
+  const options = { batchSize: mailsAtOnce, pollingIntervalSeconds: 0.5 }
+  await boss.work<JobData['mail']>('mail', options, async (jobs) => {
+    await Promise.all(jobs.map((job) => deliver(boss, job)))
+  })
+
+  const stopping = new AbortController()
+  const sweeping = sweepUntil(stopping.signal)
+  log.info('the worker is ready')
+  await signalled()
+  log.info('the worker finishes what it has begun')
+  stopping.abort()
+  await sweeping
+  await boss.stop({ graceful: true, wait: true, timeout: 25_000 })
+  await db().$disconnect()
+}
+
+/** A mail that cannot go fails by itself, to be tried again later; the rest of its batch is done. */
+async function deliver(boss: PgBoss, { id, data }: PgBoss.Job<JobData['mail']>) {
+  try {
+    await sendMail(data.mailId)
+  } catch (error) {
+    log.warn({ mailId: data.mailId, error }, 'a mail did not go out and will be tried again')
+    await boss.fail('mail', id)
+  }
+}
+
+async function sweepUntil(stopped: AbortSignal) {
+  while (!stopped.aborted) {
+    for (const [sweep, run] of Object.entries(sweeps)) {
+      if (stopped.aborted) return
+      try {
+        await run()
+      } catch (error) {
+        log.error({ sweep, error }, 'a sweep failed')
+      }
+    }
+    await pause(sweepPause, stopped)
+  }
+}
+
+function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    stopped.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+}
+
+try {
+  env()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'The configuration cannot be read.')
+  process.exit(1)
+}
+
+main().catch((error) => {
+  log.fatal({ error }, 'the worker cannot run')
+  process.exitCode = 1
+  process.exit()
+})
