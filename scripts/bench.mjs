@@ -28,7 +28,7 @@ await main(async () => {
   const pages = {
     home: '/',
     category: '/categories/light',
-    product: '/products/brass-coat-hook',
+    product: '/products/morning-mug',
   }
   const sizes = {}
   for (const [name, path] of Object.entries(pages)) {

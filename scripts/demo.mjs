@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { flags, main } from './support/command.mjs'
 import { install } from './support/install.mjs'
-import { checkDisk, checkNode, checkPlatform, checkPorts, freePort, portFrom } from './support/preflight.mjs'
+import { checkDisk, checkNode, checkPlatform, checkPorts, portFrom } from './support/preflight.mjs'
 import { takeFolder } from './support/processes.mjs'
 import { root } from './support/run.mjs'
-import { keepSecrets, writePrivate } from './support/secrets.mjs'
+import { keepSecrets } from './support/secrets.mjs'
 import { since, step } from './support/steps.mjs'
 
 const dev = flags(['--dev', '--yes']).has('--dev')
@@ -16,8 +16,7 @@ const command = dev ? 'npm run dev' : 'npm run demo'
 await main(async () => {
   const started = performance.now()
   const data = resolve(process.env.LATCHKEY_DATA || join(root, '.data'))
-  const logs = join(data, 'logs')
-  const log = (name) => join(logs, `${name}.log`)
+  const log = (name) => join(data, 'logs', `${name}.log`)
   process.stdout.write(`\n  Latchkey, from ${root}\n\n`)
 
   checkPlatform()
@@ -39,57 +38,20 @@ await main(async () => {
       command,
     )
   })
-  mkdirSync(logs, { recursive: true })
+  mkdirSync(join(data, 'logs'), { recursive: true })
   const secrets = keepSecrets(data)
 
   await step('Installing packages (npm ci)', (note) => install(log('install'), note))
 
-  const { makeRoles, startPostgres } = await import('./support/postgres.mjs')
-  const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
-  const { build, generateClient, migrate, seed } = await import('./support/prepare.mjs')
-  const { serveBothLoopbacks, servicesOf, startServices, watchFailures } = await import(
-    './support/services.mjs'
-  )
-
+  const { openDatabase, openShop } = await import('./support/open.mjs')
+  const { generateClient } = await import('./support/prepare.mjs')
+  const { watchFailures } = await import('./support/services.mjs')
   await step('Making the database client (prisma generate)', (note) => generateClient(log('generate'), note))
-
-  const failed = watchFailures()
-  await step('Starting Postgres', async (note) => {
-    const server = await startPostgres({ data, log: log('postgres'), password: secrets.databaseAdmin })
-    failed.watch(server.child, 'database', log('postgres'))
-    ports.postgres = server.port
-    note(`port ${server.port}`)
-    await makeRoles(server.port, secrets)
-  })
-  const owner = ownerAddress(secrets, ports.postgres)
-
-  await step('Bringing its tables up to date (prisma migrate deploy)', () =>
-    migrate({ owner, port: ports.postgres, secrets, log: log('migrate') }),
-  )
-
-  ports.smtp = await freePort()
-  const env = shopEnvironment({ secrets, ports, mode: dev ? 'development' : 'production' })
-  await step('Filling the shelves (seed)', (note) =>
-    seed({ owner, port: ports.postgres, secrets, data, env, log: log('seed') }, note),
-  )
-
-  if (!dev) {
-    await step('Building the shop (next build)', (note) => build({ env, log: log('build') }, note))
-  }
-  await step('Starting shop, worker, mail inbox and payment sandbox', async () => {
-    await startServices(servicesOf({ env, ports, data, dev }), { logs, failed })
-    await serveBothLoopbacks(ports.shop)
-  })
-
-  const places = {
-    shop: env.SHOP_ORIGIN,
-    inbox: `http://127.0.0.1:${ports.inbox}`,
-    sandbox: env.SANDBOX_ORIGIN,
-    database: owner,
-  }
-  writePrivate(join(data, 'demo.json'), places)
+  const run = { data, log, secrets, ports, failed: watchFailures() }
+  const database = await openDatabase(run, { mode: dev ? 'development' : 'production' })
+  const places = await openShop(run, { ...database, dev })
   process.stdout.write(welcome(places, since(started), data))
-  return failed.promise
+  return run.failed.promise
 })
 
 function welcome({ shop, inbox, sandbox }, time, data) {

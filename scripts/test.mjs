@@ -7,7 +7,7 @@ import { checkDisk, checkNode, checkPlatform, freePort } from './support/preflig
 import { isEnding, takeFolder } from './support/processes.mjs'
 import { countPlaywright, countVitest } from './support/results.mjs'
 import { root, runOpenly, tool } from './support/run.mjs'
-import { keepSecrets, writePrivate } from './support/secrets.mjs'
+import { keepSecrets } from './support/secrets.mjs'
 import { complain, openStep, step } from './support/steps.mjs'
 
 const given = flags(['--unit', '--e2e', '--deep', '--yes'])
@@ -17,6 +17,7 @@ const deep = given.has('--deep') ? { TEST_DEEP: '1' } : {}
 
 const data = join(root, '.test')
 const log = (name) => join(data, 'logs', `${name}.log`)
+const colours = process.stdout.isTTY ? 'force' : 'off'
 const total = { passed: 0, failed: 0 }
 
 await main(async () => {
@@ -54,7 +55,12 @@ async function testAll() {
 }
 
 async function checkSources() {
-  await check('Format and lint (biome ci)', [...tool('@biomejs/biome/bin/biome'), 'ci', '.'])
+  await check('Format and lint (biome ci)', [
+    ...tool('@biomejs/biome/bin/biome'),
+    'ci',
+    `--colors=${colours}`,
+    '.',
+  ])
   await check(
     'Types (tsc)',
     [...tool('next/dist/bin/next'), 'typegen'],
@@ -76,31 +82,16 @@ async function check(title, ...commands) {
 
 /** A fresh Postgres with the tables and the seed, for this run alone. */
 async function startDatabase() {
-  const { makeRoles, startPostgres } = await import('./support/postgres.mjs')
-  const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
-  const { migrate, seed } = await import('./support/prepare.mjs')
-  const secrets = keepSecrets(data)
-  const ports = {}
-  for (const name of ['shop', 'inbox', 'smtp', 'sandbox']) ports[name] = await freePort()
+  const { openDatabase } = await import('./support/open.mjs')
+  const { watchFailures } = await import('./support/services.mjs')
+  const ports = { shop: await freePort(), inbox: await freePort(), sandbox: await freePort() }
+  const run = { data, log, secrets: keepSecrets(data), ports, failed: watchFailures() }
   process.stdout.write('\n')
-  await step('Starting Postgres', async () => {
-    const password = secrets.databaseAdmin
-    ports.postgres = (await startPostgres({ data, log: log('postgres'), password, fast: true })).port
-    await makeRoles(ports.postgres, secrets)
-  })
-  const owner = ownerAddress(secrets, ports.postgres)
-  await step('Making its tables (prisma migrate deploy)', () =>
-    migrate({ owner, port: ports.postgres, secrets, log: log('migrate') }),
-  )
-  const env = shopEnvironment({ secrets, ports })
-  await step('Filling the shelves (seed)', (note) =>
-    seed({ owner, port: ports.postgres, secrets, data, env, log: log('seed') }, note),
-  )
-  return { secrets, ports, owner, env }
+  return { run, ...(await openDatabase(run, { fast: true })) }
 }
 
 /** On a copy of the database, so that nothing they leave behind is met by the journeys. */
-async function testUnits({ secrets, ports }) {
+async function testUnits({ run: { secrets, ports } }) {
   const { copyDatabase } = await import('./support/postgres.mjs')
   const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
   const database = 'latchkey_unit'
@@ -118,45 +109,30 @@ async function testUnits({ secrets, ports }) {
   add(countVitest(report, code))
 }
 
-async function testJourneys({ secrets, ports, owner, env }) {
+async function testJourneys({ run, owner, env }) {
   const { findBrowser } = await import('./support/browser.mjs')
-  const { build } = await import('./support/prepare.mjs')
-  const { serveBothLoopbacks, servicesOf, startServices, watchFailures } = await import(
-    './support/services.mjs'
-  )
-  const failed = watchFailures()
+  const { openShop } = await import('./support/open.mjs')
   process.stdout.write('\n')
   const browser = await step('Looking for a browser', (note) =>
     findBrowser({ log: log('browser'), mayChangeSystem }, note),
   )
-  await step('Building the shop (next build)', (note) => build({ env, log: log('build') }, note))
-  await step('Starting shop, worker, mail inbox and payment sandbox', async () => {
-    await startServices(servicesOf({ env, ports, data }), { logs: join(data, 'logs'), failed })
-    await serveBothLoopbacks(ports.shop)
-  })
-  const places = {
-    shop: env.SHOP_ORIGIN,
-    inbox: `http://127.0.0.1:${ports.inbox}`,
-    sandbox: env.SANDBOX_ORIGIN,
-  }
-  writePrivate(join(data, 'demo.json'), { ...places, database: owner })
-
+  // Built beside the demo's build, which is for another origin and may be running.
+  const built = { ...env, NEXT_DIST_DIR: '.test/next' }
+  const places = await openShop(run, { owner, env: built })
   const report = join(data, 'playwright.json')
+  const tests = runOpenly([...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+    env: {
+      ...env,
+      ...deep,
+      NODE_ENV: 'test',
+      MIGRATE_DATABASE_URL: owner,
+      INBOX_ORIGIN: places.inbox,
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
+  })
   const code = await openStep('End-to-end tests (playwright)', () =>
-    Promise.race([
-      runOpenly([...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
-        env: {
-          ...env,
-          ...deep,
-          NODE_ENV: 'test',
-          MIGRATE_DATABASE_URL: owner,
-          INBOX_ORIGIN: places.inbox,
-          CHROMIUM_PATH: browser,
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        },
-      }),
-      failed.promise,
-    ]),
+    Promise.race([tests, run.failed.promise]),
   )
   add(countPlaywright(report, code))
 }

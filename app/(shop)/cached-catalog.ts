@@ -2,6 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import * as categories from '@/lib/catalog/categories'
 import * as products from '@/lib/catalog/products'
+import { isSlug } from '@/lib/catalog/slug'
 
 // What stored pages are made of. The tags are those that the database's triggers write when the catalog
 // changes (catalog_touch in the migrations), so nothing here goes stale by time.
@@ -13,7 +14,12 @@ export async function listCategories() {
   return categories.listCategories()
 }
 
+/** Null for what cannot be a slug, without a place in the cache. */
 export async function findCategory(slug: string) {
+  return isSlug(slug) ? cachedCategory(slug) : null
+}
+
+async function cachedCategory(slug: string) {
   'use cache'
   cacheTag('categories', `category:${slug}`)
   cacheLife('max')
@@ -27,7 +33,12 @@ export async function categoryProducts(slug: string, page: number, perPage: numb
   return products.categoryProducts(slug, page, perPage)
 }
 
+/** Null for what cannot be a slug, without a place in the cache. */
 export async function findProduct(slug: string) {
+  return isSlug(slug) ? cachedProduct(slug) : null
+}
+
+async function cachedProduct(slug: string) {
   'use cache'
   cacheTag(`product:${slug}`)
   cacheLife('max')

@@ -37,7 +37,7 @@ export function CodeStep({ email, state, action, pending, resend, resending, sen
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refused code, or a new one, empties the field
   useEffect(() => {
     setCode('')
-    form.current?.querySelector('input')?.focus()
+    form.current?.querySelector<HTMLInputElement>('input[name=code]')?.focus()
   }, [state, sent])
 
   function type(text: string) {
@@ -70,7 +70,7 @@ export function CodeStep({ email, state, action, pending, resend, resending, sen
         </Button>
         {problem && <Notice tone="danger">{problem}</Notice>}
       </form>
-      <form action={resend} className="flex flex-wrap gap-x-6">
+      <form action={resend} className="-mx-4 flex flex-wrap">
         <input type="hidden" name="email" value={email} />
         <Button type="submit" variant="quiet" pending={resending} disabled={wait > 0 && !voided}>
           {wait > 0 && !voided ? words.againIn(wait) : words.again}

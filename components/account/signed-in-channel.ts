@@ -5,7 +5,11 @@
 const name = 'latchkey'
 const signedOut = 'signed-out'
 
+/** This page said so itself, and is on its way out. */
+let told = false
+
 export function tellSignedOut(): void {
+  told = true
   const channel = new BroadcastChannel(name)
   channel.postMessage(signedOut)
   channel.close()
@@ -15,7 +19,7 @@ export function tellSignedOut(): void {
 export function hearSignedOut(heard: () => void): () => void {
   const channel = new BroadcastChannel(name)
   channel.onmessage = (event) => {
-    if (event.data === signedOut) heard()
+    if (event.data === signedOut && !told) heard()
   }
   return () => channel.close()
 }

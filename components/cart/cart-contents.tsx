@@ -48,7 +48,9 @@ export function CartContents() {
     changeLine(line.variantId, { set: line.quantity }, line.unitPrice)
   }
 
-  const noteOfNoLine = note && note.kind !== 'capped' ? noteWords(note) : null
+  // What is about a line stands beside it.
+  const noteOfNoLine =
+    note && !cart.lines.some((line) => line.variantId === note.variantId) ? noteWords(note) : null
   const spoken = words.summary.spoken(cart.count, formatMoney(cart.subtotal))
   return (
     <>

@@ -111,9 +111,11 @@ export function RemovedLine({ line, pending, onUndo }: RemovedProps) {
   )
 }
 
+/** Takes the focus once, when it comes; not again when a page that was put aside is shown again. */
 function useFocus(element: RefObject<HTMLElement | null>, wanted: boolean) {
-  const atFirst = useRef(wanted)
+  const due = useRef(wanted)
   useEffect(() => {
-    if (atFirst.current) element.current?.focus({ preventScroll: true })
+    if (due.current) element.current?.focus({ preventScroll: true })
+    due.current = false
   }, [element])
 }

@@ -56,6 +56,7 @@ export function BuyBox({ productName, variants }: Props) {
           soldOut={chosen.stock === 'sold-out'}
           productName={productName}
           variantName={chosen.name}
+          price={chosen.price}
         />
       </div>
     </div>

@@ -32,7 +32,7 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
-  const { choice, quote, problems, told, updating, placing, requote, submit } = useCheckout(
+  const { choice, quote, problems, refused, told, updating, placing, requote, submit, typing } = useCheckout(
     actions,
     first,
     card,
@@ -47,9 +47,8 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
   useEffect(() => begin.current(), [])
 
   useEffect(() => {
-    if (Object.keys(problems).length === 0) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [problems])
+    if (refused > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [refused])
 
   useEffect(() => {
     if (!told) return
@@ -74,6 +73,7 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
         <form
           ref={form}
           noValidate
+          onInput={(event) => typing((event.target as HTMLInputElement).name)}
           onSubmit={(event) => {
             event.preventDefault()
             submit(event.currentTarget)
@@ -142,13 +142,7 @@ type PlaceProps = { total: number; placing: boolean; updating: boolean }
 function PlaceButton({ total, placing, updating }: PlaceProps) {
   return (
     <>
-      <Button
-        type="submit"
-        size="large"
-        className="w-full justify-between"
-        pending={placing}
-        aria-describedby="place-total"
-      >
+      <Button type="submit" size="large" className="w-full" pending={placing} aria-describedby="place-total">
         <span>{checkout.place}</span>
         <span aria-hidden="true" className={updating ? 'opacity-50' : undefined}>
           <Price amount={total} />

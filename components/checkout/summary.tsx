@@ -47,7 +47,7 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
           className={`mt-5 grid grid-cols-[1fr_auto] gap-y-1.5 border-line border-t pt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
         >
           <dt>{words.goods}</dt>
-          <dd>
+          <dd className="text-right">
             <Price amount={quote.subtotal} />
           </dd>
           <dt>{words.delivery}</dt>
@@ -55,7 +55,7 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
             {quote.shipping === 0 ? checkout.shipping.free : <Price amount={quote.shipping} />}
           </dd>
           <dt className="mt-1 font-medium text-base">{words.total}</dt>
-          <dd className="mt-1 font-medium text-base">
+          <dd className="mt-1 text-right font-medium text-base">
             <Price amount={quote.total} />
           </dd>
         </dl>

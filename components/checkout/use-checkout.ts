@@ -15,10 +15,12 @@ type Placed = { outcome: 'placed'; orderId: string }
 /** What came in the way, and the quote under which the next try is made; null if the cart is empty. */
 type Stopped = Exclude<Placement, { outcome: 'placed' | 'in-progress' }> & { quote: Quote | null }
 
+export type PlaceAnswer = Placed | Stopped
+
 /** The server's side of this form: the actions of the checkout page. */
 export type CheckoutActions = {
   quoteOrder: (previous: null, form: FormData) => Promise<FormState<Quote | null>>
-  placeOrder: (previous: null, form: FormData) => Promise<FormState<Placed | Stopped>>
+  placeOrder: (previous: null, form: FormData) => Promise<FormState<PlaceAnswer>>
 }
 
 type Choice = { country: CountryCode; method: ShippingMethodId }
@@ -41,6 +43,8 @@ export function useCheckout(
   })
   const [quote, setQuote] = useState<Quote | null>(first)
   const [problems, setProblems] = useState<FieldProblems>({})
+  /** How often fields were found wrong: each time the first of them gets the focus. */
+  const [refused, setRefused] = useState(0)
   const [told, setTold] = useState<Told>(null)
   const [updating, startUpdate] = useTransition()
   const [placing, startPlacing] = useTransition()
@@ -78,7 +82,7 @@ export function useCheckout(
 
   async function place(typed: FormData, seen: Quote) {
     const found = checkFields(typed, choice.country)
-    setProblems(found)
+    mark(found)
     setTold(null)
     if (Object.keys(found).length > 0) return
     const token = await card.current?.createToken()
@@ -90,7 +94,7 @@ export function useCheckout(
     typed.set('expectedTotal', String(seen.total))
     const answer = await placeOrder(null, typed)
     if (!answer?.ok) {
-      setProblems(answer?.fields ?? {})
+      mark(answer?.fields ?? {})
       return setTold({ about: 'order', text: failureWords(answer?.error) })
     }
     if (answer.data.outcome === 'placed') return leaveFor(answer.data.orderId)
@@ -99,7 +103,17 @@ export function useCheckout(
     setTold(toldAbout(answer.data, seen))
   }
 
-  return { choice, quote, problems, told, updating, placing, requote, submit }
+  function mark(found: FieldProblems) {
+    setProblems(found)
+    if (Object.keys(found).length > 0) setRefused((times) => times + 1)
+  }
+
+  /** What is being typed anew is no longer wrong. */
+  function typing(field: string) {
+    if (problems[field]) setProblems(({ [field]: _, ...others }) => others)
+  }
+
+  return { choice, quote, problems, refused, told, updating, placing, requote, submit, typing }
 }
 
 function formOf(values: Record<string, string>): FormData {

@@ -35,7 +35,7 @@ export function OrderLines({ order }: { order: OrderView }) {
       </ul>
       <dl className="mt-6 grid grid-cols-[1fr_auto] gap-y-1.5 border-line border-t pt-4">
         <dt className="text-muted">{words.goods}</dt>
-        <dd>
+        <dd className="text-right">
           <Price amount={order.subtotal} />
         </dd>
         <dt className="text-muted">{words.delivery(method)}</dt>
@@ -43,7 +43,7 @@ export function OrderLines({ order }: { order: OrderView }) {
           {order.shipping === 0 ? words.free : <Price amount={order.shipping} />}
         </dd>
         <dt className="mt-1 font-medium">{words.total}</dt>
-        <dd className="mt-1 font-medium">
+        <dd className="mt-1 text-right font-medium">
           <Price amount={order.total} />
         </dd>
       </dl>

@@ -1,4 +1,13 @@
-import { signOut, signUp, proveAddress, putIntoCart, typeAddress, typeCard, placeOrder, cards } from '../support/people'
+import {
+  cards,
+  placeOrder,
+  proveAddress,
+  putIntoCart,
+  signOut,
+  signUp,
+  typeAddress,
+  typeCard,
+} from '../support/people'
 import { addAuthenticator, expect, expectAccessible, newAddress, test } from '../support/shop'
 
 test('a new customer types an address and a code, makes a passkey, and comes back without typing', async ({
@@ -31,7 +40,7 @@ test('what a guest put into the cart is there after sign-in, and the order stand
   page,
 }) => {
   await addAuthenticator(page)
-  await putIntoCart(page, 'brass-coat-hook')
+  await putIntoCart(page, 'morning-mug')
   await signUp(page, newAddress('cart'))
   await page.goto('/checkout')
   await typeAddress(page)
@@ -44,7 +53,9 @@ test('what a guest put into the cart is there after sign-in, and the order stand
   await expectAccessible(page)
 })
 
-test('somebody who gave the passkey a miss still has the account, and a limited view of it', async ({ page }) => {
+test('somebody who gave the passkey a miss still has the account, and a limited view of it', async ({
+  page,
+}) => {
   const address = newAddress('later')
   await proveAddress(page, address)
   await expect(page.getByRole('button', { name: 'Create a passkey' })).toBeVisible()

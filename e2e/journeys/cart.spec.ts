@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from '../support/shop'
 
 test('fifty fast clicks in two tabs end in the right count', async ({ page, context }) => {
-  const slug = 'beeswax-candles'
+  const slug = 'beeswax-tapers'
   const second = await context.newPage()
   await Promise.all([page.goto(`/products/${slug}`), second.goto(`/products/${slug}`)])
   const click = async (tab: typeof page) => {
@@ -14,17 +14,23 @@ test('fifty fast clicks in two tabs end in the right count', async ({ page, cont
 })
 
 test('change, remove, undo, reload', async ({ page }) => {
-  await page.goto('/products/brass-coat-hook')
+  await page.goto('/products/morning-mug')
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.goto('/cart')
   const amount = page.getByRole('spinbutton').or(page.getByRole('textbox')).first()
   await expect(amount).toHaveValue('1')
   await expectAccessible(page)
-  await page.getByRole('button', { name: /one more|increase|add one/i }).first().click()
+  await page
+    .getByRole('button', { name: /one more|increase|add one/i })
+    .first()
+    .click()
   await expect(amount).toHaveValue('2')
   await page.reload()
   await expect(amount).toHaveValue('2')
-  await page.getByRole('button', { name: /remove/i }).first().click()
+  await page
+    .getByRole('button', { name: /remove/i })
+    .first()
+    .click()
   await page.getByRole('button', { name: /undo/i }).click()
   await expect(amount).toHaveValue('2')
 })

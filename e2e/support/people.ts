@@ -11,7 +11,9 @@ export const cards = {
 
 export async function putIntoCart(page: Page, slug: string): Promise<void> {
   await page.goto(`/products/${slug}`)
+  const kept = page.waitForResponse((answer) => answer.url().includes('/api/cart/lines/') && answer.ok())
   await page.getByRole('button', { name: 'Add to cart' }).click()
+  await kept
   await expect(page.getByRole('link', { name: /cart/i }).first()).toContainText('1')
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { NextRequest } from 'next/server'
-import NextAuth, { getServerSession, type NextAuthOptions } from 'next-auth'
+import NextAuth, { getServerSession, type NextAuthOptions, type Session } from 'next-auth'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -53,8 +53,8 @@ function toCaller({ kind, isFresh, ...live }: LiveSession): Caller {
   return { level, customerId, sessionId, email, authenticatedAt }
 }
 
-/** `show` makes what is told about a session out of it. */
-function options(adapter: Adapter, show: (live: LiveSession) => object): NextAuthOptions {
+/** `show` makes the whole of what is told about a session out of it. */
+function options(adapter: Adapter, show: (live: LiveSession) => Partial<Session>): NextAuthOptions {
   // next-auth builds its addresses from this; it must not come from a request's headers.
   process.env.NEXTAUTH_URL = env().SHOP_ORIGIN
   return {
@@ -66,7 +66,7 @@ function options(adapter: Adapter, show: (live: LiveSession) => object): NextAut
     useSecureCookies: true,
     cookies: { sessionToken: { name: cookieNames.session, options: cookieAttributes('session') } },
     callbacks: {
-      session: ({ session, user }) => ({ expires: session.expires, ...show((user as Found).live) }),
+      session: ({ user }) => show((user as Found).live) as Session,
     },
     // Its own logger writes arguments, tokens among them, to the console.
     debug: false,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { hashToken, newToken, sha256 } from '@/lib/platform/random'
+import { shop } from '@/lib/shop/client'
 import { findCart, readCart } from './cart'
 import { makeCustomer, makeGuest, makeVariant, makeVariants } from './test-goods'
 import { lineInput, type WriteResult, writeLine } from './write-line'
@@ -19,7 +20,7 @@ describe('a first write', () => {
     const { cart, newToken: token } = done(
       await writeLine({ owner: null, variantId, quantity: 2, version: 0 }),
     )
-    expect(cart).toMatchObject({ count: 2, subtotal: 2500, currency: 'EUR' })
+    expect(cart).toMatchObject({ count: 2, subtotal: 2500, currency: shop.currency })
     expect(cart.lines[0]).toMatchObject({
       variantId,
       quantity: 2,

@@ -4,6 +4,8 @@ import { readCookie, writeCookie } from '@/lib/auth/request'
 import { days } from '@/lib/platform/clock'
 import { hashToken } from '@/lib/platform/random'
 import type { CartOwner } from './cart'
+import type { CartView } from './client'
+import { writeHint } from './hint'
 
 /** Whose cart a request is about: the customer's, else the one that the cart cookie opens. */
 export async function cartOwner(caller: Caller): Promise<CartOwner> {
@@ -12,7 +14,14 @@ export async function cartOwner(caller: Caller): Promise<CartOwner> {
   return tokenHash && { tokenHash }
 }
 
-/** Lets a guest's browser keep its cart for 30 days from now. */
-export async function keepCart(token: string): Promise<void> {
-  await writeCookie('cart', token, days(30))
+/**
+ * Lets a guest's browser keep its cart for another 30 days, and brings the hint up to date. `newToken` is
+ * the token of a cart that was just made. A cookie that opens no cart is left alone: another answer may be
+ * bringing a new one.
+ */
+export async function keepCart(caller: Caller, cart: CartView, newToken?: string): Promise<void> {
+  const signedIn = caller.level !== 'guest'
+  const token = newToken ?? (await readCookie('cart'))
+  if (!signedIn && cart.id && token) await writeCookie('cart', token, days(30))
+  await writeHint({ signedIn, count: cart.count })
 }

@@ -45,16 +45,14 @@ async function buyer(stock = 1) {
   return { variant, owner, wanted: await orderFrom(owner) }
 }
 
-/** Places an order whose process dies at `stopped`, and waits until it has. */
+/** Places an order whose process dies in the call of `stopped`, and waits until it is there. */
 async function dieAt(
   stopped: typeof created | typeof confirmed,
   wanted: Awaited<ReturnType<typeof orderFrom>>,
-) {
+): Promise<void> {
   const calls = stopped.mock.calls.length
   void placeOrder({ ...wanted, token: await payments.pay() })
   await vi.waitFor(() => expect(stopped.mock.calls.length).toBe(calls + 1))
-  const died = stopped.mock.results.at(-1)
-  return died
 }
 
 const orderOf = (key: string) => db().order.findUniqueOrThrow({ where: { key } })
@@ -166,8 +164,7 @@ describe('after a crash, the sweep', () => {
     }
     await vi.waitFor(() => expect(paid).toHaveBeenCalledTimes(6))
     await Promise.all(several.map((one) => passTime(one.wanted.key)))
-    const settled = await Promise.all(Array.from({ length: 8 }, () => sweepOrders()))
-    expect(settled.reduce((sum, count) => sum + count, 0)).toBe(6)
+    await Promise.all(Array.from({ length: 8 }, () => sweepOrders()))
     for (const [n, one] of several.entries()) await (n % 2 === 0 ? expectPaid(one) : expectReleased(one))
   })
 

@@ -14,7 +14,12 @@ export async function startShop({ data, log, logs, secrets, failed }) {
   for (const name of ['shop', 'inbox', 'smtp', 'sandbox']) ports[name] = await freePort()
   await step('Making the database', async (note) => {
     await generateClient(log('generate'), () => {})
-    const server = await startPostgres({ data, log: log('postgres'), password: secrets.databaseAdmin, fast: true })
+    const server = await startPostgres({
+      data,
+      log: log('postgres'),
+      password: secrets.databaseAdmin,
+      fast: true,
+    })
     ports.postgres = server.port
     await makeRoles(ports.postgres, secrets)
     const owner = ownerAddress(secrets, ports.postgres)

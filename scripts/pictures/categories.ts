@@ -1,11 +1,17 @@
 import { palette as p } from './color'
-import { bentwoodBox, bookPile, clock, letterTray, pencilCup } from './drawings/desk'
-import { bench, coat, doormat, hook, keyTray, pegRail, shoes, umbrellaStand } from './drawings/entry'
-import { budVase, hangingPlanter, planter, trough, wateringCan } from './drawings/green'
-import { candlestick, lantern, paperLantern, potCandle, readingLamp, tableLamp } from './drawings/light'
-import { board, bowl, mug, plates, saltPot, teapot } from './drawings/table'
-import { blanket, cushion, hanging } from './drawings/textiles'
-import { onFloor, onSill, onTable, walls } from './scenes'
+import { bookPile } from './drawings/books'
+import { candlestick, lantern, potCandle } from './drawings/candles'
+import { bentwoodBox, clock, letterTray, pencilCup } from './drawings/desk'
+import { doormat, hook, pegRail } from './drawings/entry'
+import { wateringCan } from './drawings/garden'
+import { budVase, hangingPlanter, planter, trough } from './drawings/green'
+import { bench, coat, shoes, umbrellaStand } from './drawings/hall'
+import { board } from './drawings/kitchen'
+import { paperLantern, readingLamp, tableLamp } from './drawings/light'
+import { bowl, mug, plates, saltPot, teapot } from './drawings/table'
+import { blanket, cushion } from './drawings/textiles'
+import { onFloor, onTable, walls } from './scenes'
+import { onSill } from './views'
 
 const cream: [number, number, string][] = [
   [0.1, 0.16, p.wool],
@@ -16,7 +22,11 @@ const cream: [number, number, string][] = [
 export const categoryScenes: Record<string, () => string> = {
   entry: () => {
     const mat = doormat(p.coir, p.ink)
-    const lying = { ...mat, svg: `<g transform="scale(1 .3)">${mat.svg}</g>`, box: [-350, -66, 350, 66] as [number, number, number, number] }
+    const lying = {
+      ...mat,
+      svg: `<g transform="scale(1 .3)">${mat.svg}</g>`,
+      box: [-350, -66, 350, 66] as [number, number, number, number],
+    }
     return onFloor(
       walls.blush,
       '#b58b62',
@@ -29,7 +39,14 @@ export const categoryScenes: Record<string, () => string> = {
         [lying, 560, 930, 0.84],
       ],
       { window: [560, 250, 330, 420] },
-      { hung: [[coat(p.dusk), 350, 240, 0.62], [coat(p.ochre), 560, 240, 0.66], [pegRail(p.oak), 400, 215, 1.12], [hook(p.brass), 850, 220, 0.8]] },
+      {
+        hung: [
+          [coat(p.dusk), 350, 240, 0.62],
+          [coat(p.ochre), 560, 240, 0.66],
+          [pegRail(p.oak), 400, 215, 1.12],
+          [hook(p.brass), 850, 220, 0.8],
+        ],
+      },
     )
   },
   light: () =>
@@ -50,12 +67,12 @@ export const categoryScenes: Record<string, () => string> = {
       walls.sage,
       '#c9a271',
       [
-        [board(p.oak), 200, 760, 1],
-        [teapot(p.dusk), 430, 830, 1.75],
-        [plates([p.paper, p.sage, p.paper]), 770, 800, 1.15],
-        [bowl(p.terracotta), 770, 742, 1.25],
-        [mug(p.paper), 690, 930, 1.7],
-        [saltPot(p.ink), 180, 920, 1.45],
+        [board(p.oak), 210, 770, 1.3],
+        [teapot(p.dusk), 440, 850, 2.2],
+        [plates([p.paper, p.sage, p.paper]), 770, 800, 1.35],
+        [bowl(p.terracotta), 770, 738, 1.6],
+        [mug(p.paper), 700, 950, 2],
+        [saltPot(p.ink), 190, 950, 1.7],
       ],
       { window: [470, 40, 420, 460] },
       { edge: 720 },
@@ -72,8 +89,8 @@ export const categoryScenes: Record<string, () => string> = {
         [cushion(p.ochre, { size: 400 }), 400, 466, 0.66],
         [blanket(p.terracotta, cream, { layers: 3 }), 500, 762, 0.72],
       ],
-      {},
-      { edge: 760, hung: [[hanging(p.linen, { w: 200, h: 300, stripes: [[0.07, 0.045, p.terracotta], [0.14, 0.016, p.terracotta]] }), 330, 110, 0.66]] },
+      { window: [540, 20, 380, 400] },
+      { edge: 760 },
     ),
   green: () =>
     onSill(

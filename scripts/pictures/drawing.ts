@@ -8,4 +8,6 @@ export interface Drawing {
   box: [number, number, number, number]
   /** Where it touches the ground: [middle, half width, height above the foot line] each. None: it hangs or lies. */
   feet?: [number, number, number?][]
+  /** Its foot has a straight front edge: its shadow has one too. */
+  flat?: boolean
 }

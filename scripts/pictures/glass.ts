@@ -7,7 +7,7 @@ export function glass(
   {
     color = '#a9c4ba',
     tilt = 0.15,
-    clear = 0.3,
+    clear = 0.36,
     liquid,
   }: { color?: string; tilt?: number; clear?: number; liquid?: { color: string; height: number } } = {},
 ): string {

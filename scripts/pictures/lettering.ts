@@ -17,7 +17,8 @@ function glyph(character: string): [number, string] {
 /** How wide a line is at a size. */
 export function measure(text: string, size: number): number {
   let units = 0
-  for (let i = 0; i < text.length; i++) units += glyph(text.charAt(i))[0] + (kerning[text.slice(i, i + 2)] ?? 0)
+  for (let i = 0; i < text.length; i++)
+    units += glyph(text.charAt(i))[0] + (kerning[text.slice(i, i + 2)] ?? 0)
   return (units * size) / 1000
 }
 
@@ -38,7 +39,8 @@ export function wrap(text: string, size: number, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && measure(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`
+    if (last !== undefined && measure(`${last} ${word}`, size) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
   return lines

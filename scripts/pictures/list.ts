@@ -19,7 +19,14 @@ export interface Picture {
 const SQUARE = [320, 480, 640, 960, 1280] as const
 const WIDE = [640, 960, 1440, 1920] as const
 
-const shots: Shots = { ...entryShots, ...lightShots, ...tableShots, ...textilesShots, ...greenShots, ...deskShots }
+const shots: Shots = {
+  ...entryShots,
+  ...lightShots,
+  ...tableShots,
+  ...textilesShots,
+  ...greenShots,
+  ...deskShots,
+}
 
 /** What draws the pictures of a product; the catalog and the drawings must name the same products. */
 export function shotsOf(slug: string): Shots[string] {

@@ -3,9 +3,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { catalog } from '@/prisma/seed/catalog/index'
-import { CARD, cardText } from './cards'
+import { CARD, cardText, shopName } from './cards'
 import { hero } from './hero'
 import { allPictures, type Picture, sceneOf, shotsOf } from './list'
 import { icon } from './mark'
@@ -31,31 +31,61 @@ async function save(path: string, data: Buffer) {
   await writeFile(join(folder, path), data)
 }
 
+/** As good as fits: a busy texture costs more bytes than it is worth. */
+async function webp(data: Buffer, { width, height, channels }: OutputInfo): Promise<Buffer> {
+  const budget = Math.max(20_000, width * height * (width > 1000 ? 0.045 : 0.055))
+  let coded = data
+  for (const quality of [width > 1000 ? 72 : 78, 64, 54]) {
+    coded = await sharp(data, { raw: { width, height, channels } })
+      .webp({ quality, effort: 6, smartSubsample: true })
+      .toBuffer()
+    if (coded.length <= budget) break
+  }
+  return coded
+}
+
 async function renderPicture({ name, draw, widths }: Picture) {
   const large = await pixels(draw(), Math.max(...widths))
-  for (const width of widths) {
-    const data = await large.clone().resize(width).webp({ quality: width > 1000 ? 72 : 78, effort: 6, smartSubsample: true }).toBuffer()
-    await save(`pictures/${name}-${width}.webp`, data)
-  }
+  await Promise.all(
+    widths.map(async (width) => {
+      const small = await large.clone().resize(width).raw().toBuffer({ resolveWithObject: true })
+      await save(`pictures/${name}-${width}.webp`, await webp(small.data, small.info))
+    }),
+  )
 }
 
 /** An Open Graph picture: the text's side, and a square picture beside it. */
 async function renderCard(name: string, title: string, kind: string, draw: () => string) {
-  const text = await sharp(Buffer.from(cardText(title, kind))).png().toBuffer()
+  const text = await sharp(Buffer.from(cardText(title, kind)))
+    .png()
+    .toBuffer()
   const square = await (await pixels(draw(), CARD.height)).png().toBuffer()
-  const card = sharp({ create: { width: CARD.width, height: CARD.height, channels: 3, background: '#ffffff' } })
-  const both = card.composite([{ input: text, left: 0, top: 0 }, { input: square, left: CARD.side, top: 0 }])
+  const card = sharp({
+    create: { width: CARD.width, height: CARD.height, channels: 3, background: '#ffffff' },
+  })
+  const both = card.composite([
+    { input: text, left: 0, top: 0 },
+    { input: square, left: CARD.side, top: 0 },
+  ])
   await save(`og/${name}.jpg`, await both.jpeg({ quality: 80, mozjpeg: true }).toBuffer())
 }
 
 async function renderShopCard() {
-  const wide = await pixels(hero(), 1260)
-  const data = await wide.extract({ left: 44, top: 0, width: CARD.width, height: CARD.height }).jpeg({ quality: 80, mozjpeg: true }).toBuffer()
-  await save('og/shop.jpg', data)
+  const wide = await pixels(hero(), CARD.height * 2)
+  const cut = await wide
+    .extract({ left: 44, top: 0, width: CARD.width, height: CARD.height })
+    .png()
+    .toBuffer()
+  const named = sharp(cut).composite([{ input: Buffer.from(shopName()), left: 0, top: 0 }])
+  await save('og/shop.jpg', await named.jpeg({ quality: 80, mozjpeg: true }).toBuffer())
 }
 
 async function renderIcons() {
-  const png = (svg: string, size: number) => sharp(Buffer.from(svg), { density: 72 * 6 }).resize(size, size).png({ compressionLevel: 9 }).toBuffer()
+  const png = (svg: string, size: number) =>
+    sharp(Buffer.from(svg), { density: 72 * 6 })
+      .resize(size, size)
+      .png({ compressionLevel: 9 })
+      .toBuffer()
   await save('icons/icon.svg', Buffer.from(icon(22)))
   await save('icons/favicon-32.png', await png(icon(20, 0.86), 32))
   await save('icons/icon-192.png', await png(icon(22), 192))
@@ -77,4 +107,6 @@ for (const { slug, name, products } of catalog) {
 }
 if (wanted('hero')) await renderShopCard()
 if (wanted('icons')) await renderIcons()
-console.log(`${pictures.length} pictures, ${Math.round(bytes / 1024)} KB, ${Math.round((Date.now() - started) / 1000)} s`)
+console.log(
+  `${pictures.length} pictures, ${Math.round(bytes / 1024)} KB, ${Math.round((Date.now() - started) / 1000)} s`,
+)

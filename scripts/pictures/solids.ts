@@ -1,5 +1,5 @@
 import { mix, shade, tint } from './color'
-import { clip, ellipse, linear, type Point, path, rect, round, type Stop, stroke } from './svg'
+import { clip, ellipse, linear, type Point, path, radial, rect, round, type Stop, stroke } from './svg'
 
 /** How light moves over a surface. */
 export type Finish = 'matte' | 'satin' | 'gloss' | 'metal'
@@ -242,3 +242,7 @@ export function block(
     )
   )
 }
+
+/** A ball or knob seen from the front. */
+export const knob = (x: number, y: number, r: number, color: string, shine = 0.6) =>
+  ellipse(x, y, r, r, radial(34, 28, 78, [0, tint(color, shine)], [42, color], [100, shade(color, 0.5)]))

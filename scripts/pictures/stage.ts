@@ -1,4 +1,4 @@
-import { mix, shade, tint } from './color'
+import { shade, tint } from './color'
 import type { Drawing } from './drawing'
 import { at, blend, blur, cast, ellipse, group, linear, path, picture, radial, rect, round } from './svg'
 
@@ -32,6 +32,18 @@ function groundShadow(x: number, y: number, half: number, tall: number, color: s
   )
 }
 
+/** The same for a foot with a straight front edge. */
+function flatShadow(x: number, y: number, half: number, tall: number, color: string): string {
+  const long = Math.min(70, 20 + tall * 0.14)
+  return (
+    path(
+      `M${round(x - half)} ${round(y - 8)}H${round(x + half)}L${round(x + half + long)} ${round(y - 14)}L${round(x + half + long * 0.6)} ${round(y + 14)}H${round(x - half + 16)}Z`,
+      color,
+      `opacity=".26" ${blur(11)}`,
+    ) + rect(x - half + 2, y - 8, half * 2 + 4, 13, color, 6, `opacity=".5" ${blur(4.5)}`)
+  )
+}
+
 /** A thing standing with its foot line at (x, y), or hanging with its middle there. */
 export function put(thing: Drawing, x: number, y: number, scale: number, backdrop: string, turn = 0): string {
   if (!thing.feet) {
@@ -44,7 +56,13 @@ export function put(thing: Drawing, x: number, y: number, scale: number, backdro
   const tall = (thing.box[3] - thing.box[1]) * scale
   const shadows = thing.feet
     .map(([mid, half, up = 0]) =>
-      groundShadow(x + mid * scale, y - up * scale, half * scale, tall, dusk(backdrop)),
+      (thing.flat ? flatShadow : groundShadow)(
+        x + mid * scale,
+        y - up * scale,
+        half * scale,
+        tall,
+        dusk(backdrop),
+      ),
     )
     .join('')
   return shadows + at(x, y, thing.svg, scale, turn)
@@ -85,7 +103,7 @@ export const tabletop = (color: string) =>
   )
 
 /** How large a thing may be drawn, so that it fills `share` of the picture. */
-export function fit(thing: Drawing, share = 0.66): { scale: number; x: number; y: number } {
+export function fitted(thing: Drawing, share = 0.66): { scale: number; x: number; y: number } {
   const [x0, y0, x1, y1] = thing.box
   const scale = (SIDE * share) / Math.max(x1 - x0, y1 - y0)
   const middle = SIDE / 2 - ((x0 + x1) / 2) * scale
@@ -96,7 +114,7 @@ export function fit(thing: Drawing, share = 0.66): { scale: number; x: number; y
 
 /** Picture one: the thing alone. */
 export function alone(thing: Drawing, backdrop: string, share = 0.7): string {
-  const { scale, x, y } = fit(thing, share)
+  const { scale, x, y } = fitted(thing, share)
   const ground = thing.feet ? seamless(backdrop, y - 90) : tabletop(backdrop)
   return picture(SIDE, SIDE, ground + put(thing, x, y, scale, backdrop))
 }
@@ -181,5 +199,3 @@ export const veil = (color: string, strength = 1) =>
       radial(22, 12, 110, [0, '#fff3d6', 0.9], [50, '#fff3d6', 0], [100, shade(color, 0.7), 0.75]),
     ),
   )
-
-export { dusk, mix }

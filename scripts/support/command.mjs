@@ -7,6 +7,8 @@ import { complain } from './steps.mjs'
  * @param {() => Promise<number>} work
  */
 export async function main(work) {
+  // A terminal that is gone is no reason to leave without cleaning up.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   endOnSignals(() => process.stdout.write('\n  Stopping …\n'))
   let code = 1
   try {

@@ -1,5 +1,7 @@
 // What must be true of the machine before anything is installed or started.
 // By its whole name: a Node without statfs must come as far as being told that it is too old.
+
+import { randomInt } from 'node:crypto'
 import * as fs from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { dirname } from 'node:path'
@@ -77,16 +79,19 @@ export async function portState(port) {
   return 'free'
 }
 
-/** A port that nobody uses now. */
+/**
+ * A port that nobody uses, below those that systems give to outgoing connections: one of those could be taken by
+ * anyone's connection between now and when we listen.
+ */
 export async function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+  for (let tries = 0; tries < 200; tries++) {
+    const port = randomInt(20_000, 32_000)
+    if ((await portState(port)) === 'free') return port
+  }
+  throw problem(
+    'No port from 20000 to 32000 is free on this machine.',
+    'End some of the programs that use them.',
+  )
 }
 
 /** Whether something accepts connections there. */

@@ -29,7 +29,8 @@ export async function runQuietly(command, { log, what, env, ...options }) {
 
 /** Runs a command with its output on the terminal. @returns {Promise<number | string>} its exit code or signal */
 export function runOpenly(command, { env } = {}) {
-  return finished(begin(command, { env, stdio: ['ignore', 'inherit', 'inherit'] }))
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  return finished(begin(command, { env: { ...plain, ...env }, stdio: ['ignore', 'inherit', 'inherit'] }))
 }
 
 /** A tool from node_modules, run by this same Node. @param {string} path of its script there */

@@ -59,11 +59,11 @@ export function servicesOf({ env, ports, data, dev = false }) {
 /**
  * Starts services and waits until each answers.
  * @param {Service[]} services
- * @param {{logs: string, failed: ReturnType<typeof watchFailures>}} options
+ * @param {{log: (name: string) => string, failed: ReturnType<typeof watchFailures>}} options
  */
-export async function startServices(services, { logs, failed }) {
+export async function startServices(services, { log: logOf, failed }) {
   const started = services.map(async ({ name, command, env, ready, open }) => {
-    const log = join(logs, `${name}.log`)
+    const log = logOf(name)
     const file = openSync(log, 'w')
     const child = spawnOwned(name, command, {
       cwd: root,

@@ -7,6 +7,8 @@ import { mayMakeFirstPasskey } from '@/lib/accounts/passkey-door'
 import { guardPage } from '@/lib/auth/guard/page'
 
 const words = account.home
+// Made for each request.
+export const instant = false
 export const metadata: Metadata = { title: words.title }
 
 export default async function AccountPage() {

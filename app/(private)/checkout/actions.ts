@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import type { PlaceAnswer } from '@/components/checkout/use-checkout'
 import { guardAction } from '@/lib/auth/guard/action'
 import { readCart } from '@/lib/cart/cart'
 import { writeHint } from '@/lib/cart/hint'
@@ -9,7 +10,7 @@ import { addressSchema, emailSchema } from '@/lib/checkout/address'
 import { fitCart } from '@/lib/checkout/fit-cart'
 import { placeOrder as place } from '@/lib/checkout/place-order'
 import { quoteOrder as quote } from '@/lib/checkout/quote'
-import { fail, ok } from '@/lib/platform/result'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { shippingMethodIds } from '@/lib/shipping/methods'
 import { shop } from '@/lib/shop/client'
 import { rememberOrder } from '../orders/remember-order'
@@ -52,18 +53,18 @@ const orderForm = z.object({
 export const placeOrder = guardAction(
   'placeOrder',
   z.intersection(orderForm, addressSchema),
-  async ({ input, caller }) => {
+  async ({ input, caller }): Promise<Result<PlaceAnswer, 'invalid'>> => {
     const { key, cartVersion, expectedTotal, method, token, email: typed, ...address } = input
     const email = caller.level === 'guest' ? typed : caller.email
     if (!email) return fail('invalid', { email: 'required' })
     const owner = await cartOwner(caller)
-    if (!owner) return ok({ outcome: 'empty' as const, quote: null })
+    if (!owner) return ok({ outcome: 'empty', quote: null })
 
     const placed = await place({ owner, key, cartVersion, expectedTotal, method, token, email, address })
     if (placed.outcome === 'placed' || placed.outcome === 'in-progress') {
       await rememberOrder(caller, placed.orderId)
       await writeHint({ count: (await readCart(owner)).count, signedIn: caller.level !== 'guest' })
-      return ok({ outcome: 'placed' as const, orderId: placed.orderId })
+      return ok({ outcome: 'placed', orderId: placed.orderId })
     }
     return ok({ ...placed, quote: await quote({ owner, country: address.country, method }) })
   },

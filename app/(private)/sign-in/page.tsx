@@ -6,6 +6,8 @@ import { doorStart } from '@/lib/accounts/door-start'
 import { readNextPath } from '@/lib/accounts/next-path'
 import { guardPage } from '@/lib/auth/guard/page'
 
+// Made for each request.
+export const instant = false
 export const metadata: Metadata = { title: account.signIn.withPasskey }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,6 +1,6 @@
 export const order = {
   title: (id: string) => `Order ${id}`,
-  thanks: 'Thank you, it is on its way to you',
+  thanks: 'Thank you for your order',
   thanksText: (email: string) =>
     `We have your payment and are packing your things. A mail is on its way to ${email}.`,
   status: {
@@ -19,7 +19,7 @@ export const order = {
   },
   pending: {
     title: 'We are checking your payment',
-    text: 'Your things are kept for you. This page looks again by itself; you can also close it, and we mail you when it is done. You are never charged twice.',
+    text: 'Your things are kept for you. This page looks again by itself; you can also close it, and we mail you as soon as it is paid. You are never charged twice.',
   },
   cancelled: {
     title: 'This order was cancelled',

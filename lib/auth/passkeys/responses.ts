@@ -53,8 +53,8 @@ export type AssertionResponse = z.infer<typeof assertionResponse>
 
 const clientData = z.looseObject({
   challenge: base64url,
-  crossOrigin: z.unknown(),
-  topOrigin: z.unknown(),
+  crossOrigin: z.unknown().optional(),
+  topOrigin: z.unknown().optional(),
 })
 
 /** The client data that the authenticator signed over, or null where it is not JSON of that form. */

@@ -149,7 +149,7 @@ export const green: SeedCategory = {
       ],
       pictures: [
         'A tall clay-coloured jug vase with green branches',
-        'The clay Branch Vase on a wooden table before an ink-green wall, a pile of books beside it',
+        'The clay Branch Vase on a wooden table before a dusk-blue wall, a pile of books beside it',
         'Three empty Branch Vases in paper, ink and clay',
       ],
       variants: [

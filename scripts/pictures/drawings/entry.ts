@@ -2,26 +2,8 @@ import { palette, shade, tint } from '../color'
 import type { Drawing } from '../drawing'
 import { fibres, grain } from '../materials'
 import { between, seeded } from '../random'
-import { block, roundness, sheen, tube, turned } from '../solids'
-import {
-  at,
-  blur,
-  clip,
-  ellipse,
-  group,
-  linear,
-  type Point,
-  path,
-  polygon,
-  radial,
-  rect,
-  smooth,
-  stroke,
-} from '../svg'
-
-/** A ball or knob seen from the front. */
-export const knob = (x: number, y: number, r: number, color: string, shine = 0.6) =>
-  ellipse(x, y, r, r, radial(34, 28, 78, [0, tint(color, shine)], [42, color], [100, shade(color, 0.5)]))
+import { knob, roundness, sheen, tube, turned } from '../solids'
+import { blur, clip, ellipse, group, linear, type Point, path, polygon, rect, stroke, texture } from '../svg'
 
 const screw = (x: number, y: number, r: number, color: string) =>
   ellipse(x, y, r, r, shade(color, 0.35)) +
@@ -183,209 +165,15 @@ export function doormat(coir: string, border: string, { seed = 13, w = 700, h = 
     for (let i = 0; i < 56; i++) push(-w / 2, h / 2 - (h * i) / 56)
     return points
   }
-  const d = polygon(edge(2.6))
+  const d = polygon(edge(1.2))
   const shape = path(d, '#fff')
   const frame = `M${-w / 2 + 34} ${-h / 2 + 34}H${w / 2 - 34}V${h / 2 - 34}H${-w / 2 + 34}Z`
+  const inner = `M${-w / 2 + 66} ${-h / 2 + 66}H${w / 2 - 66}V${h / 2 - 66}H${-w / 2 + 66}Z`
+  const pile = path(d, coir) + stroke(frame, border, 26) + stroke(inner, border, 6)
   const svg =
     path(d, shade(coir, 0.4), 'transform="translate(3 5)"') +
-    path(d, coir) +
-    `<path d="${frame}" fill="none" stroke="${border}" stroke-width="26" stroke-linejoin="miter"/>` +
-    `<path d="M${-w / 2 + 66} ${-h / 2 + 66}H${w / 2 - 66}V${h / 2 - 66}H${-w / 2 + 66}Z" fill="none" stroke="${border}" stroke-width="6"/>` +
-    fibres(shape, [-w / 2, -h / 2, w / 2, h / 2], coir, seed + 1, 3600, 13) +
+    group(pile, texture(3.2, 0.62, seed, 0.8)) +
+    fibres(shape, [-w / 2, -h / 2, w / 2, h / 2], coir, seed + 1, 5200, 6) +
     path(d, sheen(1.2))
   return { svg, box: [-w / 2, -h / 2, w / 2, h / 2] }
-}
-
-/** A rolled umbrella standing with its handle up; its ferrule at the origin. */
-export function umbrella(cloth: string, wood: string, turn: number): string {
-  return `<g transform="rotate(${turn})">${tube('M0 -640V-770C0 -830 66 -830 66 -776', 16, wood)}${path('M-5 0L-34 -520Q-30 -585 -8 -650H8Q30 -585 34 -520L5 0Z', cloth)}${path('M-5 0L-34 -520Q-30 -585 -8 -650H8Q30 -585 34 -520L5 0Z', roundness('matte'))}${stroke('M-10 -640Q4 -400 -2 -60', shade(cloth, 0.4), 3, 'opacity=".6"')}${stroke('M14 -620Q20 -420 4 -120', tint(cloth, 0.4), 2.4, 'opacity=".5"')}${rect(-33, -470, 66, 16, shade(cloth, 0.3), 5)}</g>`
-}
-
-/** A tall can for umbrellas. */
-export function umbrellaStand(
-  color: string,
-  { umbrellas = true, cloths = [palette.ink, palette.terracotta] as string[] } = {},
-): Drawing {
-  const back = umbrellas
-    ? at(-30, -60, umbrella(cloths[0] ?? palette.ink, palette.walnut, -5)) +
-      at(36, -60, umbrella(cloths[1] ?? palette.ochre, palette.beech, 7))
-    : ''
-  const r = 112
-  const h = 520
-  const can = turned({
-    profile: [
-      [r, 0],
-      [r, h],
-    ],
-    angular: true,
-    color,
-    finish: 'satin',
-    tilt: 0.16,
-    decor: () => rect(-r - 5, -26, r * 2 + 10, 60, shade(color, 0.32), 0, 'opacity=".5"'),
-  })
-  const hole = ellipse(
-    0,
-    -h,
-    r - 4,
-    r * 0.16 - 3,
-    linear(10, [0, shade(color, 0.7)], [100, shade(color, 0.25)]),
-  )
-  const slot = path(
-    `M-26 ${-h + 84}Q0 ${-h + 90} 26 ${-h + 84}V${-h + 108}Q0 ${-h + 114} -26 ${-h + 108}Z`,
-    shade(color, 0.72),
-  )
-  const front = clip(path(`M${-r} ${-h}A${r} ${r * 0.16} 0 0 0 ${r} ${-h}V40H${-r}Z`, '#fff'), can)
-  return {
-    svg: can + hole + back + front + slot,
-    box: [-120, umbrellas ? -895 : -h - 20, umbrellas ? 200 : 120, 18],
-    feet: [[0, r]],
-  }
-}
-
-/** A hall bench with a slatted shelf for shoes. */
-export function bench(wood: string, { w = 900, seed = 14 } = {}): Drawing {
-  const h = 440
-  const leg = (x: number, dark: number) =>
-    rect(x, -h + 20, 40, h - 20, shade(wood, dark), 3) +
-    rect(x, -h + 20, 40, h - 20, roundness('matte'), 3) +
-    grain(rect(x, -h, 40, h, '#fff'), [x, -h, x + 40, 0], wood, seed + x, {
-      along: 'y',
-      spacing: 7,
-      heart: false,
-    })
-  let svg = leg(-w / 2 + 90, 0.32) + leg(w / 2 - 130, 0.36)
-  for (let i = 0; i < 3; i++)
-    svg += block(-w / 2 + 46, -150 + i * 15, w - 92, 16, shade(wood, 0.22 - i * 0.07), i === 0 ? 12 : 7, 2, 6)
-  svg += leg(-w / 2 + 22, 0.04) + leg(w / 2 - 62, 0.08)
-  const top = rect(-w / 2, -h, w, 44, '#fff', 4)
-  svg += rect(-w / 2 + 24, -h + 40, w - 48, 34, shade(wood, 0.8), 0, `opacity=".3" ${blur(8)}`)
-  svg += block(-w / 2, -h, w, 44, wood, 34, 4, 18)
-  svg += grain(top, [-w / 2, -h, w / 2, -h + 44], wood, seed, { spacing: 7, heart: false })
-  svg += grain(
-    path(`M${-w / 2 + 18} ${-h - 34}H${w / 2 - 18}L${w / 2} ${-h}H${-w / 2}Z`, '#fff'),
-    [-w / 2, -h - 34, w / 2, -h],
-    tint(wood, 0.2),
-    seed + 3,
-    { spacing: 6 },
-  )
-  return {
-    svg,
-    box: [-w / 2, -h - 36, w / 2, 2],
-    feet: [
-      [-w / 2 + 42, 34],
-      [w / 2 - 42, 34],
-      [-w / 2 + 112, 24, 10],
-      [w / 2 - 110, 24, 10],
-    ],
-  }
-}
-
-/** A round mirror in a thin frame, hung from a leather strap. */
-export function mirror(
-  frame: string,
-  { r = 260, strap = palette.leather as string, seed = 15 } = {},
-): Drawing {
-  const glass = ellipse(0, 0, r - 22, r - 22, '#fff')
-  const rim = `<path d="M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0ZM${-r + 24} 0A${r - 24} ${r - 24} 0 1 0 ${r - 24} 0A${r - 24} ${r - 24} 0 1 0 ${-r + 24} 0Z" fill="#fff" fill-rule="evenodd" clip-rule="evenodd"/>`
-  const svg =
-    stroke(
-      `M${-r * 0.72} ${-r * 0.66}L-6 ${-r * 1.5}M${r * 0.72} ${-r * 0.66}L6 ${-r * 1.5}`,
-      strap,
-      17,
-      'style="stroke-linecap:butt"',
-    ) +
-    stroke(`M${-r * 0.72 - 3} ${-r * 0.66 - 3}L-9 ${-r * 1.5}`, tint(strap, 0.35), 3) +
-    knob(0, -r * 1.5, 22, palette.brass, 0.7) +
-    ellipse(0, 0, r, r, shade(frame, 0.3)) +
-    ellipse(0, 0, r - 1, r - 1, frame) +
-    grain(rim, [-r, -r, r, r], frame, seed, { spacing: 12 }) +
-    ellipse(0, 0, r, r, sheen(1.4)) +
-    ellipse(0, 0, r - 21, r - 21, shade(frame, 0.55)) +
-    ellipse(2, 3, r - 24, r - 24, linear(55, [0, '#eaf0ec'], [45, '#c6d3d0'], [100, '#8fa5a8'])) +
-    clip(
-      glass,
-      path(`M${-r} ${r * 0.1}L${r * 0.1} ${-r}H${r * 0.52}L${-r} ${r * 0.55}Z`, '#ffffff', 'opacity=".34"') +
-        path(
-          `M${-r * 0.5} ${r}L${r} ${-r * 0.42}V${-r * 0.22}L${-r * 0.28} ${r}Z`,
-          '#ffffff',
-          'opacity=".2"',
-        ) +
-        `<circle r="${r - 28}" fill="none" stroke="${shade(frame, 0.8)}" stroke-width="16" opacity=".22" transform="translate(4 6)" ${blur(8)}/>`,
-    )
-  return { svg, box: [-r, -r * 1.56, r, r] }
-}
-
-/** A pair of shoes, toes to the right. */
-export function shoes(leather: string): Drawing {
-  const one =
-    path(
-      'M-120 0Q-128 -60 -112 -112Q-86 -104 -58 -112Q-50 -72 10 -60Q84 -48 108 -28Q120 -16 118 0Z',
-      leather,
-    ) +
-    path(
-      'M-120 0Q-128 -60 -112 -112Q-86 -104 -58 -112Q-50 -72 10 -60Q84 -48 108 -28Q120 -16 118 0Z',
-      linear(70, [0, '#fff5e2', 0.3], [40, '#fff5e2', 0], [100, '#2a1b1c', 0.34]),
-    ) +
-    rect(-124, -3, 246, 13, '#e5d8c0', 5) +
-    stroke('M-46 -92L-24 -98M-36 -80L-12 -88M-22 -72L2 -80', '#efe3cd', 4.5) +
-    ellipse(-85, -110, 27, 5.5, shade(leather, 0.7))
-  return {
-    svg:
-      at(26, -16, group(one, 'opacity="1"')) +
-      rect(-94, -8, 246, 4, shade(leather, 0.8), 2, 'opacity=".3"') +
-      at(0, -8, one),
-    box: [-126, -130, 150, 4],
-    feet: [[10, 120]],
-  }
-}
-
-/** A coat on a hanger loop, for scenes. */
-export function coat(cloth: string): Drawing {
-  const d = smooth(
-    [
-      [-14, 0],
-      [-70, 26],
-      [-96, 120],
-      [-104, 330],
-      [-108, 560],
-      [0, 575],
-      [108, 560],
-      [102, 330],
-      [92, 120],
-      [66, 26],
-      [14, 0],
-    ],
-    true,
-  )
-  const shape = path(d, '#fff')
-  const svg =
-    stroke('M-8 4Q0 -22 8 4', shade(cloth, 0.5), 5) +
-    path(d, cloth) +
-    clip(
-      shape,
-      [-70, -34, 30, 74]
-        .map((x, i) =>
-          path(
-            smooth(
-              [
-                [x, 60],
-                [x - 6, 300],
-                [x - 14, 600],
-                [x + 22, 600],
-                [x + 10, 300],
-              ],
-              true,
-            ),
-            shade(cloth, 0.5),
-            `opacity="${i % 2 ? 0.3 : 0.22}" ${blur(7)}`,
-          ),
-        )
-        .join('') +
-        stroke('M2 40Q8 300 0 600', shade(cloth, 0.5), 3, 'opacity=".7"') +
-        path('M-52 22L0 130L52 22L14 0H-14Z', shade(cloth, 0.24)) +
-        path('M-60 20L-16 118L0 130L-30 14ZM60 20L16 118L0 130L30 14Z', tint(cloth, 0.1)),
-    ) +
-    path(d, linear(0, [0, '#fff5e2', 0.22], [35, '#fff5e2', 0], [100, '#2a1b1c', 0.34])) +
-    [190, 270, 350].map((y) => ellipse(12, y, 6, 6, shade(cloth, 0.6))).join('')
-  return { svg, box: [-110, -14, 110, 576] }
 }

@@ -1,11 +1,11 @@
 import { palette, shade, tint } from '../color'
 import type { Drawing } from '../drawing'
-import { glass } from '../glass'
 import { grain, speckle } from '../materials'
-import { below, ring, roundness, sheen, tube, turned } from '../solids'
-import { at, blur, clip, ellipse, linear, path, radial, rect, stroke } from '../svg'
+import { below, ring, tube, turned } from '../solids'
+import { at, blur, clip, ellipse, linear, path, rect, stroke } from '../svg'
 
 const CLAY = '#b98e6b'
+
 const hand = (seed: number) => (u: number) => Math.sin(u * 5 + seed) * 1.1 + Math.sin(u * 11 + seed * 2) * 0.6
 
 /** A stoneware mug: glazed to just above its bare foot. */
@@ -25,7 +25,7 @@ export function mug(glaze: string, { tea = true, seed = 1 } = {}): Drawing {
     wall: 3.2,
     filling: tea ? { color: '#7a4526', depth: 6 } : undefined,
     decor: ({ tilt }) =>
-      `<g transform="scale(1 -1) translate(0 -1)"></g>${above(13, 60, tilt, glaze, hand(seed))}${speckle(38, 84, shade(glaze, 0.55), 46, seed, 0.8)}`,
+      `${above(13, 60, tilt, glaze, hand(seed))}${speckle(38, 84, shade(glaze, 0.55), 46, seed, 0.8)}`,
   })
   return { svg: tube(handle, 11.5, glaze, 'satin') + body, box: [-40, -97, 76, 6], feet: [[0, 33]] }
 }
@@ -195,81 +195,6 @@ export function teapot(glaze: string, seed = 4): Drawing {
   return { svg, box: [-94, -156, 73, 8], feet: [[0, 46]] }
 }
 
-const CARAFE: [number, number][] = [
-  [46, 0],
-  [49, 5],
-  [50, 40],
-  [49, 90],
-  [44, 118],
-  [31, 146],
-  [25, 165],
-  [24, 190],
-  [27, 222],
-]
-
-/** A carafe with its tumbler turned over the neck, or beside it. */
-export function carafe(color: string, { water = 110, tumbler = true } = {}): Drawing {
-  const cup = tumbler
-    ? at(
-        0,
-        -232,
-        `<g transform="scale(1 -1) translate(0 -62)">${glass(
-          [
-            [30, 0],
-            [31, 4],
-            [34, 64],
-          ],
-          { color, clear: 0.34 },
-        )}</g>`,
-      )
-    : ''
-  return {
-    svg: glass(CARAFE, { color, liquid: { color: '#bcd6d4', height: water } }) + cup,
-    box: [-50, tumbler ? -238 : -228, 50, 8],
-    feet: [[0, 48]],
-  }
-}
-
-export const tumbler = (color: string, water = 40): Drawing => ({
-  svg: glass(
-    [
-      [30, 0],
-      [31, 4],
-      [34, 44],
-      [35, 84],
-    ],
-    { color, liquid: water ? { color: '#bcd6d4', height: water } : undefined },
-  ),
-  box: [-35, -90, 35, 5],
-  feet: [[0, 31]],
-})
-
-/** A bread board standing on its long end. */
-export function board(wood: string, { w = 190, h = 330, seed = 5 } = {}): Drawing {
-  const neck = 46
-  const d = `M${-w / 2 + 26} 0H${w / 2 - 26}Q${w / 2} 0 ${w / 2} -26V${-h + 40}C${w / 2} ${-h} ${neck / 2 + 8} ${-h + 4} ${neck / 2} ${-h - 26}V${-h - 78}Q${neck / 2} ${-h - 100} 0 ${-h - 100}Q${-neck / 2} ${-h - 100} ${-neck / 2} ${-h - 78}V${-h - 26}C${-neck / 2 - 8} ${-h + 4} ${-w / 2} ${-h} ${-w / 2} ${-h + 40}V-26Q${-w / 2} 0 ${-w / 2 + 26} 0Z`
-  const shape = path(d, '#fff')
-  const svg =
-    `<g transform="translate(5 1)">${path(d, shade(wood, 0.36))}</g>` +
-    path(d, wood) +
-    grain(shape, [-w / 2, -h - 100, w / 2, 0], wood, seed, { along: 'y', spacing: 9 }) +
-    path(d, sheen(1.1)) +
-    stroke(d, tint(wood, 0.4), 1.6, 'opacity=".55"') +
-    ellipse(0, -h - 74, 11, 11, shade(wood, 0.55)) +
-    ellipse(1.5, -h - 72.5, 9, 9, shade(wood, 0.75), 'opacity=".6"') +
-    stroke(
-      `M0 ${-h - 74}C-4 ${-h - 108} -26 ${-h - 128} -22 ${-h - 150}C-18 ${-h - 168} 6 ${-h - 164} 8 ${-h - 146}C10 ${-h - 128} 4 ${-h - 100} 0 ${-h - 74}`,
-      shade(palette.leather, 0.2),
-      4.4,
-    ) +
-    stroke(
-      `M-1 ${-h - 76}C-5 ${-h - 109} -27 ${-h - 128} -23 ${-h - 150}C-19 ${-h - 168} 5 ${-h - 164} 7 ${-h - 146}`,
-      tint(palette.leather, 0.2),
-      1.6,
-    )
-  return { svg, box: [-w / 2, -h - 164, w / 2, 2], feet: [[0, w / 2 - 10]] }
-}
-
 /** A salt pot with a wooden lid and a small spoon in its notch. */
 export function saltPot(glaze: string, wood: string = palette.oak, seed = 6): Drawing {
   const svg =
@@ -329,13 +254,4 @@ export function saltPot(glaze: string, wood: string = palette.oak, seed = 6): Dr
       }),
     )
   return { svg, box: [-52, -116, 72, 8], feet: [[0, 46]] }
-}
-
-/** A heap of something in a bowl: fruit, seen from the side. */
-export function fruit(color: string, r: number): string {
-  return (
-    ellipse(0, 0, r, r, color) +
-    ellipse(0, 0, r, r, radial(34, 28, 75, [0, tint(color, 0.5)], [45, color], [100, shade(color, 0.42)])) +
-    ellipse(r * 0.1, -r * 0.8, r * 0.12, r * 0.06, shade(color, 0.6))
-  )
 }

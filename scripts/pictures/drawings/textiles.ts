@@ -2,7 +2,7 @@ import { palette, shade, tint } from '../color'
 import type { Drawing } from '../drawing'
 import { twill, waffle, weave } from '../materials'
 import { between, seeded } from '../random'
-import { sheen, tube } from '../solids'
+import { sheen } from '../solids'
 import {
   at,
   blur,
@@ -19,9 +19,8 @@ import {
   smooth,
   stroke,
 } from '../svg'
-import { knob } from './entry'
 
-type Tile = { paint: string; def: string }
+export type Tile = { paint: string; def: string }
 
 /** Woven stripes: [offset from the hem, width, colour] each, as shares of the length. */
 export type Stripes = [number, number, string][]
@@ -110,6 +109,7 @@ export function blanket(color: string, stripes: Stripes = [], { layers = 4, seed
   return {
     svg: folds(w, layers, thick, color, tile, [], seed) + over,
     box: [-w / 2, -h - 6, w / 2, 4],
+    flat: true,
     feet: [[0, w / 2 - 8]],
   }
 }
@@ -126,7 +126,7 @@ export function pile(
       return at((i % 2) * 6 - 3, -i * thick * 2, folds(w - i * 6, 2, thick, color, tile, [], seed + i))
     })
     .join('')
-  return { svg, box: [-w / 2, -colors.length * thick * 2 - 4, w / 2, 4], feet: [[0, w / 2 - 8]] }
+  return { svg, box: [-w / 2, -colors.length * thick * 2 - 4, w / 2, 4], flat: true, feet: [[0, w / 2 - 8]] }
 }
 
 /** A cushion standing on its edge, with a piped seam. */
@@ -197,86 +197,6 @@ export function cushion(
   return { svg, box: [-s - 4, -s * 2, s + 4, 4], feet: [[0, s - 10]] }
 }
 
-/** A towel folded over a bar on the wall; the middle of the whole is the origin. */
-export function hanging(
-  color: string,
-  {
-    kind = 'linen' as 'linen' | 'waffle',
-    stripes = [] as Stripes,
-    w = 280,
-    h = 430,
-    bar = palette.oak as string,
-    loop = true,
-  } = {},
-): Drawing {
-  const top = -h / 2
-  const panel = (left: number, right: number, drop: number, sway: number) =>
-    `M${left} ${top + 6}Q${left} ${top - 9} ${left + 10} ${top - 9}H${right - 10}Q${right} ${top - 9} ${right} ${top + 6}C${right + sway} ${top + drop * 0.4} ${right - sway} ${top + drop * 0.7} ${right + sway * 0.6} ${top + drop}C${right - w * 0.2} ${top + drop + 8} ${right - w * 0.35} ${top + drop - 9} ${(left + right) / 2} ${top + drop}C${left + w * 0.34} ${top + drop + 9} ${left + w * 0.18} ${top + drop - 6} ${left - sway * 0.4} ${top + drop + 2}C${left + sway} ${top + drop * 0.7} ${left - sway} ${top + drop * 0.4} ${left} ${top + 6}Z`
-  const d = panel(-w / 2, w / 2, h * 0.86, 4)
-  const back = panel(-w / 2 + 12, w / 2 + 15, h, 5)
-  const shape = path(d, '#fff')
-  const tile = kind === 'waffle' ? waffle(11, color) : weave(3, color, 1)
-  const hem = (drop: number) =>
-    stripes
-      .map(([from, wide, tone]) =>
-        path(
-          `M${-w} ${round(top + drop - h * (from + wide))}Q0 ${round(top + drop - h * (from + wide) + 5)} ${w} ${round(top + drop - h * (from + wide))}V${round(top + drop - h * from)}Q0 ${round(top + drop - h * from + 5)} ${-w} ${round(top + drop - h * from)}Z`,
-          tone,
-        ),
-      )
-      .join('')
-  const fall = (x: number, width: number, dark: boolean, alpha: number) =>
-    path(
-      polygon([
-        [x, top - 12],
-        [x - width, top + h],
-        [x + width, top + h],
-      ]),
-      dark ? shade(color, 0.6) : '#fff8ea',
-      `opacity="${alpha}" ${blur(7)}`,
-    )
-  const reach = w / 2 + 76
-  const holder = (x: number) =>
-    group(ellipse(x + 8, top + 12, 20, 20, '#2a1b1c'), `opacity=".35" ${blur(6)}`) +
-    knob(x, top, 19, bar, 0.45)
-  const svg =
-    group(stroke(`M${-reach + 10} ${top + 12}H${reach}`, '#2a1b1c', 13), `opacity=".3" ${blur(5)}`) +
-    tube(`M${-reach} ${top}H${reach}`, 15, bar, 'matte') +
-    holder(-reach) +
-    holder(reach) +
-    tile.def +
-    path(back, shade(color, 0.16)) +
-    clip(path(back, '#fff'), hem(h)) +
-    path(back, tile.paint) +
-    path(back, linear(90, [0, '#2a1b1c', 0.2], [100, '#2a1b1c', 0.06])) +
-    path(d, shade(color, 0.8), `opacity=".3" transform="translate(5 8)" ${blur(6)}`) +
-    path(d, color) +
-    clip(shape, hem(h * 0.86)) +
-    path(d, tile.paint) +
-    clip(
-      shape,
-      fall(-w * 0.36, 9, true, 0.2) +
-        fall(-w * 0.22, 16, false, 0.42) +
-        fall(w * 0.02, 15, true, 0.24) +
-        fall(w * 0.19, 15, false, 0.32) +
-        fall(w * 0.4, 14, true, 0.32),
-    ) +
-    path(
-      d,
-      linear(
-        90,
-        [0, '#fff5e2', 0.4],
-        [4, '#fff5e2', 0.1],
-        [9, '#2a1b1c', 0.12],
-        [16, '#2a1b1c', 0],
-        [100, '#2a1b1c', 0.06],
-      ),
-    ) +
-    path(d, linear(0, [0, '#fff5e2', 0.12], [45, '#fff5e2', 0], [100, '#2a1b1c', 0.2])) +
-    (loop ? stroke(`M${w * 0.36} ${top + h * 0.86}q-2 26 7 28q9 -2 7 -28`, shade(color, 0.35), 4.5) : '')
-  return { svg, box: [-reach - 18, top - 20, reach + 18, top + h + 8] }
-}
-
 /** A flat-woven rug from above. */
 export function rug(color: string, accent: string, { w = 460, h = 700, seed = 35 } = {}): Drawing {
   const d = polygon([
@@ -325,72 +245,4 @@ export function rug(color: string, accent: string, { w = 460, h = 700, seed = 35
     path(d, weft.paint) +
     path(d, sheen(1.1))
   return { svg, box: [-w / 2, -h / 2 - 40, w / 2, h / 2 + 40] }
-}
-
-/** An apron on its peg. */
-export function apron(
-  color: string,
-  { strap = palette.leather as string, peg = palette.oak as string } = {},
-): Drawing {
-  const d =
-    'M-92 -230C-60 -224 60 -224 92 -230C96 -150 128 -110 196 -84L204 352C70 366 -70 366 -204 352L-196 -84C-128 -110 -96 -150 -92 -230Z'
-  const shape = path(d, '#fff')
-  const tile = weave(3.2, color, 0.9)
-  const fall = (x: number, w: number, alpha: number, light = false) =>
-    path(
-      polygon([
-        [x * 0.5, -210],
-        [x - w, 380],
-        [x + w, 380],
-      ]),
-      light ? '#fff8ea' : shade(color, 0.6),
-      `opacity="${alpha}" ${blur(8)}`,
-    )
-  const pocket = 'M-104 60C-40 66 40 66 104 60L100 196C40 202 -40 202 -100 196Z'
-  const svg =
-    stroke('M-78 -224C-56 -330 -20 -372 0 -392C20 -372 56 -330 78 -224', shade(strap, 0.3), 15) +
-    stroke('M-79 -225C-57 -331 -21 -373 -1 -393C19 -373 55 -331 77 -225', strap, 11) +
-    stroke('M-194 -70C-240 40 -232 160 -250 240M194 -70C236 40 224 170 246 262', shade(color, 0.3), 9) +
-    stroke('M-195 -71C-241 39 -233 159 -251 239M193 -71C235 39 223 169 245 261', tint(color, 0.1), 5.5) +
-    tile.def +
-    path(d, color) +
-    path(d, tile.paint) +
-    clip(
-      shape,
-      fall(-150, 22, 0.3) +
-        fall(-70, 24, 0.26, true) +
-        fall(40, 24, 0.3) +
-        fall(120, 20, 0.24, true) +
-        fall(176, 24, 0.4),
-    ) +
-    path(d, linear(0, [0, '#fff5e2', 0.16], [45, '#fff5e2', 0], [100, '#2a1b1c', 0.24])) +
-    stroke('M-85 -212C-56 -208 56 -208 85 -212', shade(color, 0.4), 1.8, 'stroke-dasharray="7 5"') +
-    path(pocket, shade(color, 0.55), `opacity=".3" transform="translate(4 6)" ${blur(5)}`) +
-    path(pocket, tint(color, 0.05)) +
-    path(pocket, tile.paint) +
-    stroke('M-100 70C-40 76 40 76 100 70M0 66V198', shade(color, 0.4), 1.8, 'stroke-dasharray="7 5"') +
-    stroke(pocket, shade(color, 0.35), 1.6, 'opacity=".6"') +
-    [
-      [-78, -216],
-      [78, -216],
-    ]
-      .map(([x = 0, y = 0]) => knob(x, y, 8, palette.brass, 0.7))
-      .join('') +
-    group(ellipse(8, -388, 20, 20, '#2a1b1c'), `opacity=".35" ${blur(6)}`) +
-    knob(0, -396, 19, peg, 0.45)
-  return { svg, box: [-250, -416, 250, 362] }
-}
-
-/** Napkins laid over one another, from above. */
-export function napkins(colors: string[]): Drawing {
-  const s = 210
-  const svg = colors
-    .map((color, i) => {
-      const tile = weave(2.6, color, 1)
-      const square = rect(-s / 2, -s / 2, s, s, color, 3)
-      return `<g transform="translate(${i * 26 - (colors.length - 1) * 13} ${i * 24 - (colors.length - 1) * 12}) rotate(${[-3, 1.5, -1, 2.5][i % 4]})">${rect(-s / 2, -s / 2, s, s, shade(color, 0.85), 3, `opacity=".4" transform="translate(5 7)" ${blur(5)}`)}${tile.def}${square}${rect(-s / 2, -s / 2, s, s, tile.paint, 3)}${rect(-s / 2, -s / 2, s, s, sheen(1), 3)}${stroke(`M${-s / 2 + 9} ${-s / 2 + 9}H${s / 2 - 9}V${s / 2 - 9}H${-s / 2 + 9}Z`, shade(color, 0.32), 1.2, 'stroke-dasharray="4 3"')}${stroke(`M2 ${-s / 2}Q-2 0 2 ${s / 2}`, shade(color, 0.5), 5, `opacity=".28" ${blur(2)}`)}${stroke(`M${-s / 2} -2Q0 3 ${s / 2} -1`, shade(color, 0.5), 5, `opacity=".24" ${blur(2)}`)}</g>`
-    })
-    .join('')
-  const half = s / 2 + (colors.length - 1) * 13 + 8
-  return { svg, box: [-half, -half, half, half] }
 }

@@ -1,20 +1,12 @@
 import { palette as p } from '../color'
-import {
-  bentwoodBox,
-  bookEnds,
-  bookPile,
-  clock,
-  letterTray,
-  notebook,
-  pen,
-  pencilCup,
-} from '../drawings/desk'
+import { bookEnds, bookPile, notebook } from '../drawings/books'
+import { bentwoodBox, clock, letterTray, pen, pencilCup } from '../drawings/desk'
 import { budVase, planter, tallVase } from '../drawings/green'
 import { readingLamp } from '../drawings/light'
-import { mug } from '../drawings/table'
-import { laidOut, onShelf, onSill, onTable, walls } from '../scenes'
+import { onShelf, onTable, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
+import { laidOut } from '../views'
 
 const bg = backdrops.desk
 const ASH = '#4a4540'
@@ -87,8 +79,8 @@ export const deskShots: Shots = {
         walls.sage,
         p.oak,
         [
-          [bookEnds(p.terracotta), 310, 706, 1.2],
-          [clock(p.oak), 710, 708, 2.3],
+          [bookEnds(p.terracotta), 300, 706, 1.22],
+          [clock(p.oak), 730, 710, 2.7],
         ],
         { window: [440, 40, 400, 470] },
       ),
@@ -126,8 +118,8 @@ export const deskShots: Shots = {
         '#c79c6b',
         [
           [bookPile([p.plum, p.sage, p.paper], { w: 230 }), 700, 830, 1.4],
-          [pencilCup(p.dusk), 320, 850, 2.3],
-          [clock(p.walnut), 700, 720, 1.4],
+          [pencilCup(p.dusk), 280, 870, 3],
+          [clock(p.walnut), 700, 718, 1.9],
         ],
         { window: [400, 40, 420, 480] },
         { edge: 720 },

@@ -1,19 +1,10 @@
 import { palette as p } from '../color'
-import {
-  bench,
-  coat,
-  doormat,
-  fob,
-  hook,
-  keyTray,
-  mirror,
-  pegRail,
-  shoes,
-  umbrellaStand,
-} from '../drawings/entry'
+import { doormat, fob, hook, keyTray, pegRail } from '../drawings/entry'
 import { planter, tallVase } from '../drawings/green'
+import { bench, coat, mirror, shoes, umbrellaStand } from '../drawings/hall'
 import { tableLamp } from '../drawings/light'
-import { apron, cushion } from '../drawings/textiles'
+import { apron } from '../drawings/linens'
+import { cushion } from '../drawings/textiles'
 import { onFloor, onShelf, onWall, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
@@ -39,9 +30,9 @@ export const entryShots: Shots = {
     () =>
       together(
         [
-          [hook(p.brass), 210, 500, 3.6],
-          [hook(BLACK), 480, 500, 3.6],
-          [hook(p.steel), 750, 500, 3.6],
+          [hook(p.brass), 170, 490, 3.6],
+          [hook(BLACK), 445, 490, 3.6],
+          [hook(p.steel), 720, 490, 3.6],
         ],
         bg,
       ),
@@ -59,7 +50,7 @@ export const entryShots: Shots = {
         { window: [380, 420, 360, 500] },
         { dado: 0 },
       ),
-    () => closeUp(pegRail(p.oak), -100, 8, 5.2, bg),
+    () => closeUp(pegRail(p.oak), -122, 8, 5.6, bg),
   ],
   'key-fob': [
     () => alone(fob(p.leather), bg, 0.76),
@@ -138,9 +129,9 @@ export const entryShots: Shots = {
     () =>
       together(
         [
-          [umbrellaStand(p.paper, { umbrellas: false }), 215, 800, 1.02],
-          [umbrellaStand(p.ink, { cloths: [p.ochre, p.terracotta] }), 500, 850, 1.02],
-          [umbrellaStand(p.ochre, { umbrellas: false }), 775, 800, 1.02],
+          [umbrellaStand(p.paper, { umbrellas: false }), 230, 770, 0.9],
+          [umbrellaStand(p.ink, { cloths: [p.ochre, p.terracotta] }), 490, 860, 0.92],
+          [umbrellaStand(p.ochre, { umbrellas: false }), 750, 770, 0.9],
         ],
         bg,
         640,

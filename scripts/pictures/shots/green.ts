@@ -1,21 +1,12 @@
 import { palette as p } from '../color'
-import { bookPile } from '../drawings/desk'
-import { bench } from '../drawings/entry'
-import {
-  budVase,
-  hangingPlanter,
-  mister,
-  planter,
-  snips,
-  tallVase,
-  trough,
-  wateringCan,
-} from '../drawings/green'
-import { mug } from '../drawings/table'
-import { napkins } from '../drawings/textiles'
-import { laidOut, onFloor, onShelf, onSill, onTable, walls } from '../scenes'
+import { bookPile } from '../drawings/books'
+import { mister, snips, wateringCan } from '../drawings/garden'
+import { budVase, hangingPlanter, planter, tallVase, trough } from '../drawings/green'
+import { napkins } from '../drawings/linens'
+import { onFloor, onShelf, onTable, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
+import { laidOut, onSill } from '../views'
 
 const bg = backdrops.green
 
@@ -61,8 +52,8 @@ export const greenShots: Shots = {
     () =>
       together(
         [
-          [wateringCan(p.sage), 300, 470, 1.6],
-          [wateringCan(p.ochre), 680, 640, 1.65],
+          [wateringCan(p.sage), 330, 430, 1.6],
+          [wateringCan(p.ochre), 600, 650, 1.65],
           [wateringCan(p.ink), 330, 850, 1.75],
         ],
         bg,
@@ -84,10 +75,10 @@ export const greenShots: Shots = {
         walls.blush,
         p.oak,
         [
-          [bookPile([p.ink, p.ochre], { w: 220 }), 290, 706, 1.3],
-          [budVase(p.dusk, 0), 290, 642, 1.5],
-          [budVase(p.paper, 1), 560, 712, 1.9],
-          [budVase(p.terracotta, 2), 750, 712, 1.9],
+          [bookPile([p.ink, p.ochre], { w: 220 }), 270, 706, 1.4],
+          [budVase(p.dusk, 0), 270, 636, 2.1],
+          [budVase(p.paper, 1), 530, 714, 2.5],
+          [budVase(p.terracotta, 2), 770, 714, 2.5],
         ],
         { window: [440, 30, 420, 460] },
       ),
@@ -97,10 +88,10 @@ export const greenShots: Shots = {
     () => alone(tallVase(p.clay), bg, 0.82),
     () =>
       onTable(
-        walls.ink,
+        walls.dusk,
         '#9a7048',
         [
-          [tallVase(p.clay), 380, 840, 1.2],
+          [tallVase(p.clay), 370, 860, 1.2],
           [bookPile([p.terracotta, p.paper, p.ochre], { w: 220 }), 740, 850, 1.3],
         ],
         { window: [480, 40, 420, 520], strength: 0.4 },
@@ -134,19 +125,19 @@ export const greenShots: Shots = {
     () =>
       onSill(walls.clay, p.walnut, [
         [trough(p.oak), 430, 764, 1.35],
-        [mister(p.glass), 830, 770, 1.4],
+        [mister('#86aa9c'), 830, 770, 1.4],
       ]),
     () => closeUp(trough(p.oak), -165, -120, 4.2, bg),
   ],
   'plant-mister': [
-    () => alone(mister(p.glass), bg, 0.72),
+    () => alone(mister('#86aa9c'), bg, 0.72),
     () =>
       onTable(
         walls.sage,
         '#c9a271',
         [
           [planter(p.terracotta, { seed: 11 }), 640, 800, 1.5],
-          [mister(p.glass), 300, 850, 2],
+          [mister('#86aa9c'), 290, 870, 2.7],
         ],
         { window: [30, 60, 400, 500] },
         { edge: 720 },
@@ -154,9 +145,9 @@ export const greenShots: Shots = {
     () =>
       together(
         [
-          [mister('#c98f5a', '#3a3a38'), 250, 700, 2.9],
-          [mister('#8ea3ad', p.steel), 750, 700, 2.9],
-          [mister('#9db8ad'), 500, 850, 3.1],
+          [mister('#c07f45', '#3a3a38'), 250, 700, 2.9],
+          [mister('#7890a0', p.steel), 750, 700, 2.9],
+          [mister('#86aa9c'), 500, 850, 3.1],
         ],
         bg,
       ),

@@ -1,21 +1,13 @@
 import { palette as p } from '../color'
-import { bookEnds, bookPile, notebook } from '../drawings/desk'
-import { bench, keyTray } from '../drawings/entry'
-import { budVase, planter, tallVase } from '../drawings/green'
-import {
-  candlestick,
-  lantern,
-  paperLantern,
-  potCandle,
-  readingLamp,
-  tableLamp,
-  tapers,
-} from '../drawings/light'
+import { bookPile, notebook } from '../drawings/books'
+import { candlestick, lantern, potCandle, tapers } from '../drawings/candles'
+import { budVase, planter } from '../drawings/green'
+import { paperLantern, readingLamp, tableLamp } from '../drawings/light'
 import { bowl, mug } from '../drawings/table'
-import { blanket, cushion } from '../drawings/textiles'
-import { laidOut, onFloor, onShelf, onSill, onTable, walls } from '../scenes'
+import { onFloor, onShelf, onTable, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
+import { laidOut, onSill } from '../views'
 
 const bg = backdrops.light
 const evening = { evening: true }
@@ -29,8 +21,8 @@ export const lightShots: Shots = {
         '#8a6344',
         [
           [bookPile([p.ink, p.terracotta, p.ochre], { w: 230 }), 720, 800, 1.15],
-          [tableLamp(p.paper), 380, 830, 1.45],
-          [mug(p.sage), 705, 708, 1.15],
+          [tableLamp(p.paper), 350, 860, 1.75],
+          [mug(p.sage), 705, 708, 1.35],
         ],
         evening,
         { edge: 730 },
@@ -53,13 +45,13 @@ export const lightShots: Shots = {
         walls.night,
         '#93694a',
         [
-          [bowl(p.sage), 330, 850, 1.5],
-          [budVase(p.terracotta, 0), 640, 830, 1.5],
-          [mug(p.paper), 770, 880, 1.3],
+          [bowl(p.sage), 360, 870, 1.8],
+          [budVase(p.terracotta, 1), 660, 830, 1.7],
+          [mug(p.paper), 800, 890, 1.5],
         ],
         evening,
-        { edge: 770, over: '' },
-      ).replace('</svg>', '</svg>'),
+        { edge: 770, hung: [[paperLantern(p.wool), 430, 320, 1.15]] },
+      ),
     () => closeUp(paperLantern(p.wool, { cord: 400 }), 20, -150, 3.2, bg),
   ],
   chamberstick: [
@@ -69,17 +61,17 @@ export const lightShots: Shots = {
         walls.night,
         p.walnut,
         [
-          [bookEnds(p.terracotta), 330, 706, 1.3],
-          [candlestick(p.brass), 760, 716, 2],
+          [bookPile([p.plum, p.paper, p.terracotta, p.dusk], { w: 210 }), 290, 706, 1.45],
+          [candlestick(p.brass), 650, 718, 2.5],
         ],
         evening,
       ),
     () =>
       together(
         [
-          [candlestick('#3b3a38', { candle: 110, lit: false }), 250, 700, 2.5],
-          [candlestick(p.steel, { wax: '#d8cbb4', candle: 96, lit: false }), 760, 700, 2.5],
-          [candlestick(p.brass, { candle: 150 }), 490, 850, 2.8],
+          [candlestick('#3b3a38', { candle: 110, lit: false }), 220, 690, 2.4],
+          [candlestick(p.steel, { wax: '#d8cbb4', candle: 96, lit: false }), 720, 690, 2.4],
+          [candlestick(p.brass, { candle: 150 }), 470, 860, 2.7],
         ],
         bg,
       ),
@@ -127,7 +119,7 @@ export const lightShots: Shots = {
         walls.umber,
         '#8a6344',
         [
-          [readingLamp(p.ink), 280, 830, 1.5],
+          [readingLamp(p.ink), 250, 870, 1.75],
           [bookPile([p.paper, p.dusk, p.plum, p.ochre], { w: 220 }), 690, 850, 1.25],
         ],
         evening,
@@ -151,10 +143,10 @@ export const lightShots: Shots = {
         '#5d6f78',
         p.oak,
         [
-          [potCandle(p.clay, { lid: false }), 380, 760, 2.6],
-          [budVase(p.paper, 1), 650, 756, 2.4],
+          [potCandle(p.clay, { lid: false }), 360, 768, 3.5],
+          [budVase(p.paper, 1), 690, 762, 2.7],
         ],
-        { sky: '#7d909c' },
+        { sky: '#62788a' },
       ),
     () =>
       together(

@@ -1,12 +1,13 @@
 import { palette as p } from '../color'
-import { bookPile } from '../drawings/desk'
-import { budVase, tallVase, trough } from '../drawings/green'
-import { candlestick, paperLantern } from '../drawings/light'
-import { board, bowl, carafe, mug, plate, plates, saltPot, teapot, tumbler } from '../drawings/table'
-import { napkins, pile } from '../drawings/textiles'
-import { laidOut, onShelf, onSill, onTable, walls } from '../scenes'
+import { bookPile } from '../drawings/books'
+import { budVase, trough } from '../drawings/green'
+import { board, carafe, tumbler } from '../drawings/kitchen'
+import { napkins } from '../drawings/linens'
+import { bowl, mug, plate, plates, saltPot, teapot } from '../drawings/table'
+import { onShelf, onTable, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
+import { laidOut, onSill } from '../views'
 
 const bg = backdrops.table
 const cup = { tea: false }
@@ -38,10 +39,10 @@ export const tableShots: Shots = {
         walls.paper,
         p.oak,
         [
-          [plates([p.paper, p.sage, p.paper, p.dusk]), 290, 710, 1.25],
-          [bowl(p.dusk), 700, 716, 2],
-          [bowl(p.paper), 700, 640, 2],
-          [bowl(p.sage), 700, 564, 2],
+          [plates([p.paper, p.sage, p.paper, p.dusk]), 290, 710, 1.5],
+          [bowl(p.dusk), 690, 718, 2.5],
+          [bowl(p.paper), 690, 626, 2.5],
+          [bowl(p.sage), 690, 534, 2.5],
         ],
         { window: [420, 40, 420, 480] },
       ),
@@ -76,8 +77,8 @@ export const tableShots: Shots = {
         walls.clay,
         '#c79c6b',
         [
-          [teapot(p.dusk), 390, 820, 2.5],
-          [mug(p.paper), 760, 850, 2],
+          [teapot(p.dusk), 380, 850, 3.4],
+          [mug(p.paper), 780, 900, 2.7],
         ],
         { window: [470, 60, 400, 500] },
         { edge: 720 },
@@ -88,8 +89,8 @@ export const tableShots: Shots = {
     () =>
       together(
         [
-          [carafe(p.glass, { tumbler: false, water: 100 }), 420, 800, 2.7],
-          [tumbler(p.glass), 670, 830, 2.7],
+          [carafe('#86aa9c', { tumbler: false, water: 100 }), 420, 800, 2.7],
+          [tumbler('#86aa9c'), 670, 830, 2.7],
         ],
         bg,
       ),
@@ -99,17 +100,17 @@ export const tableShots: Shots = {
         p.beech,
         [
           [bookPile([p.plum, p.paper], { w: 210 }), 690, 760, 1.5],
-          [carafe('#9db8ad', { tumbler: false, water: 110 }), 330, 762, 2.4],
-          [tumbler('#9db8ad', 40), 690, 684, 1.6],
+          [carafe('#86aa9c', { tumbler: false, water: 110 }), 330, 762, 2.4],
+          [tumbler('#86aa9c', 40), 690, 684, 1.6],
         ],
         { sky: '#c9d6d2' },
       ),
     () =>
       together(
         [
-          [carafe('#c98f5a', { tumbler: false, water: 60 }), 250, 720, 2.5],
-          [carafe('#8ea3ad', { tumbler: false, water: 120 }), 750, 720, 2.5],
-          [carafe('#9db8ad', { tumbler: false, water: 90 }), 500, 840, 2.7],
+          [carafe('#c07f45', { tumbler: false, water: 60 }), 250, 720, 2.5],
+          [carafe('#7890a0', { tumbler: false, water: 120 }), 750, 720, 2.5],
+          [carafe('#86aa9c', { tumbler: false, water: 90 }), 500, 840, 2.7],
         ],
         bg,
       ),
@@ -121,9 +122,9 @@ export const tableShots: Shots = {
         walls.sage,
         '#d9bd93',
         [
-          [board(p.walnut, { w: 150, h: 250, seed: 9 }), 330, 760, 1.2],
-          [board(p.oak), 520, 776, 1.2],
-          [saltPot(p.paper), 770, 830, 1.6],
+          [board(p.walnut, { w: 150, h: 250, seed: 9 }), 240, 770, 1.5],
+          [board(p.oak), 470, 786, 1.5],
+          [saltPot(p.paper), 760, 870, 2.3],
         ],
         { window: [40, 60, 380, 480] },
         { edge: 740 },
@@ -137,8 +138,8 @@ export const tableShots: Shots = {
         walls.blush,
         p.walnut,
         [
-          [trough(p.oak), 360, 706, 1.1],
-          [saltPot(p.paper), 770, 712, 2.1],
+          [trough(p.oak), 340, 706, 1.15],
+          [saltPot(p.paper), 760, 714, 2.5],
         ],
         { window: [440, 40, 420, 470] },
       ),

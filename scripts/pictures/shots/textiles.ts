@@ -1,12 +1,13 @@
 import { palette as p } from '../color'
-import { bench, mirror, pegRail } from '../drawings/entry'
-import { planter, tallVase } from '../drawings/green'
-import { tableLamp } from '../drawings/light'
-import { bowl, mug, plate, saltPot } from '../drawings/table'
-import { apron, blanket, cushion, hanging, napkins, pile, rug } from '../drawings/textiles'
-import { laidOut, onFloor, onShelf, onWall, walls } from '../scenes'
+import { planter } from '../drawings/green'
+import { bench, mirror } from '../drawings/hall'
+import { apron, hanging, napkins } from '../drawings/linens'
+import { plate } from '../drawings/table'
+import { blanket, cushion, pile, rug } from '../drawings/textiles'
+import { onFloor, onWall, walls } from '../scenes'
 import { backdrops, type Shots } from '../shots'
 import { alone, closeUp, together } from '../stage'
+import { laidOut } from '../views'
 
 const bg = backdrops.textiles
 const twoLines: [number, number, string][] = [
@@ -16,11 +17,6 @@ const twoLines: [number, number, string][] = [
 const hems = (tone: string): [number, number, string][] => [
   [0.07, 0.045, tone],
   [0.14, 0.016, tone],
-]
-const ticking = (tone: string): [number, number, string][] => [
-  [0.2, 0.02, tone],
-  [0.26, 0.05, tone],
-  [0.35, 0.02, tone],
 ]
 
 /** A rug on a floor, foreshortened and turned to lie across. */
@@ -41,9 +37,9 @@ export const textilesShots: Shots = {
         walls.paper,
         '#b58c63',
         [
-          [bench(p.oak), 500, 860, 0.94],
-          [blanket(p.plum, twoLines), 380, 446, 0.86],
-          [cushion(p.ochre, { size: 330 }), 720, 446, 0.7],
+          [bench(p.oak), 520, 1010, 1.3],
+          [blanket(p.plum, twoLines), 350, 438, 1.25],
+          [cushion(p.ochre, { size: 330 }), 800, 442, 0.98],
         ],
         { window: [480, 20, 420, 470] },
       ),
@@ -80,8 +76,8 @@ export const textilesShots: Shots = {
       onWall(
         walls.sage,
         [
-          [hanging(p.wool, { stripes: hems(p.ink) }), 290, 420, 1.1],
-          [hanging(p.linen, { stripes: hems(p.terracotta) }), 730, 420, 1.1],
+          [hanging(p.wool, { stripes: hems(p.ink) }), 268, 430, 1.03],
+          [hanging(p.linen, { stripes: hems(p.terracotta) }), 748, 420, 1],
         ],
         { window: [420, 90, 420, 520] },
         { dado: 800 },

@@ -2,26 +2,18 @@
 // The card form. What is typed here goes to the sandbox and nowhere else; the shop's page gets a token.
 
 import {
-  checkCvc,
-  checkExpiry,
-  checkNumber,
-  digitsOf,
-  formatExpiry,
-  groupDigits,
-  rulesFor,
-} from './card-rules.js'
-import { brandWords, checkTheCard, fieldWords, frontCode, noAnswer, problemWords } from './words.js'
-
-/** @typedef {'number' | 'expiry' | 'cvc'} Field */
-/** @type {Field[]} */
-const fields = ['number', 'expiry', 'cvc']
+  checks,
+  fields,
+  formats,
+  input,
+  shownProblem,
+  shownWords,
+  showProblem,
+  typedCard,
+} from './card-fields.js'
+import { noAnswer } from './words.js'
 
 const shopOrigin = document.documentElement.dataset.shopOrigin ?? ''
-const form = /** @type {HTMLFormElement} */ (document.getElementById('card'))
-const brand = /** @type {HTMLElement} */ (document.getElementById('brand'))
-const input = (/** @type {Field} */ field) => /** @type {HTMLInputElement} */ (document.getElementById(field))
-const note = (/** @type {Field} */ field) =>
-  /** @type {HTMLElement} */ (document.getElementById(`${field}-note`))
 
 /** @param {Record<string, unknown>} message */
 const tellShop = (message) => {
@@ -30,82 +22,17 @@ const tellShop = (message) => {
 
 // ---------------------------------------------------------------- what is typed
 
-/** @type {Record<Field, () => string>} */
-const checks = {
-  number: () => checkNumber(digitsOf(input('number').value)),
-  expiry: () => checkExpiry(input('expiry').value, new Date()).state,
-  cvc: () => checkCvc(input('cvc').value, digitsOf(input('number').value)),
-}
-
-/** Writes the value back in its form, with the caret behind the same digit as before.
- * @param {HTMLInputElement} element
- * @param {string} value */
-function rewrite(element, value) {
-  if (element.value === value) return
-  const caret = element.selectionStart ?? element.value.length
-  const atEnd = caret === element.value.length
-  const digitsBefore = digitsOf(element.value.slice(0, caret)).length
-  element.value = value
-  if (document.activeElement !== element) return
-  let position = atEnd ? value.length : 0
-  for (let seen = 0; !atEnd && seen < digitsBefore && position < value.length; position++) {
-    if (/\d/.test(value[position] ?? '')) seen++
-  }
-  element.setSelectionRange(position, position)
-}
-
-let expiryBefore = ''
-
-/** @type {Record<Field, () => void>} */
-const formats = {
-  number() {
-    const digits = digitsOf(input('number').value)
-    rewrite(input('number'), groupDigits(digits))
-    const rules = rulesFor(digits)
-    brand.textContent = brandWords[rules.brand] ?? ''
-    const code = rules.cvc === 4 ? frontCode : fieldWords.cvc
-    input('cvc').placeholder = code.placeholder
-    note('cvc').dataset.hint = code.hint
-    if (!note('cvc').dataset.problem) note('cvc').textContent = code.hint
-  },
-  expiry() {
-    rewrite(input('expiry'), formatExpiry(input('expiry').value, expiryBefore))
-    expiryBefore = input('expiry').value
-  },
-  cvc() {
-    rewrite(input('cvc'), digitsOf(input('cvc').value))
-  },
-}
-
-// ---------------------------------------------------------------- what is wrong with it
-
-/** @param {Field} field
- * @param {string} [problem] */
-function showProblem(field, problem) {
-  const words = problem && (problemWords[field][problem] ?? checkTheCard)
-  const line = note(field)
-  if (words) {
-    line.dataset.problem = problem
-    line.textContent = words
-    input(field).setAttribute('aria-invalid', 'true')
-  } else {
-    delete line.dataset.problem
-    line.textContent = line.dataset.hint ?? ''
-    input(field).removeAttribute('aria-invalid')
-  }
-}
-
 /** @type {string | undefined} */
 let told
 
 function tellChange() {
   const states = fields.map((field) => checks[field]())
-  const problem = fields.find((field) => note(field).dataset.problem)
+  const problem = fields.find(shownProblem)
   const change = {
     type: 'change',
     complete: states.every((state) => state === 'ok'),
     empty: states.every((state) => state === 'empty'),
-    error: problem ? (note(problem).textContent ?? checkTheCard) : null,
+    error: problem ? shownWords(problem) : null,
   }
   const now = JSON.stringify(change)
   if (now !== told) tellShop(change)
@@ -116,7 +43,7 @@ for (const field of fields) {
   input(field).addEventListener('input', () => {
     formats[field]()
     // A message stays until the field is right, or has only begun to be typed again.
-    if (note(field).dataset.problem && checks[field]() !== note(field).dataset.problem) showProblem(field)
+    if (shownProblem(field) && checks[field]() !== shownProblem(field)) showProblem(field)
     if (field === 'number' && checks.number() === 'invalid') showProblem('number', 'invalid')
     tellChange()
   })
@@ -127,7 +54,7 @@ for (const field of fields) {
   })
 }
 
-form.addEventListener('submit', (event) => event.preventDefault())
+document.addEventListener('submit', (event) => event.preventDefault())
 
 // ---------------------------------------------------------------- the token
 
@@ -138,17 +65,13 @@ async function createToken() {
   if (wrong[0]) {
     input(wrong[0]).focus()
     tellChange()
-    return { error: note(wrong[0]).textContent ?? checkTheCard }
+    return { error: shownWords(wrong[0]) }
   }
   try {
     const answer = await fetch('/elements/confirmation_tokens', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        number: digitsOf(input('number').value),
-        expiry: input('expiry').value,
-        cvc: input('cvc').value,
-      }),
+      body: JSON.stringify(typedCard()),
       signal: AbortSignal.timeout(10_000),
     })
     const body = await answer.json()
@@ -158,7 +81,7 @@ async function createToken() {
     showProblem(field, String(body.problem))
     input(field).focus()
     tellChange()
-    return { error: note(field).textContent ?? checkTheCard }
+    return { error: shownWords(field) }
   } catch {
     return { error: noAnswer }
   }

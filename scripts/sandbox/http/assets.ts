@@ -16,6 +16,7 @@ const style = 'text/css; charset=utf-8'
 /** The files that the pages load, by their address. */
 export const assets = new Map<string, Asset>([
   ['/elements/card.js', read('../card-frame/card.js', script)],
+  ['/elements/card-fields.js', read('../card-frame/card-fields.js', script)],
   ['/elements/card-rules.js', read('../card-frame/card-rules.js', script)],
   ['/elements/words.js', read('../card-frame/words.js', script)],
   ['/elements/card.css', read('../card-frame/card.css', style)],

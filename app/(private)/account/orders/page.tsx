@@ -6,6 +6,8 @@ import { guardPage } from '@/lib/auth/guard/page'
 import { listOrders } from '@/lib/orders/history'
 
 const words = account.orders
+// Made for each request.
+export const instant = false
 export const metadata: Metadata = { title: words.title }
 
 export default async function OrdersPage() {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { answer, guardRoute } from '@/lib/auth/guard/route'
-import { writeHint } from '@/lib/cart/hint'
 import { cartOwner, keepCart } from '@/lib/cart/request'
 import { lineInput, writeLine } from '@/lib/cart/write-line'
 
@@ -14,8 +13,7 @@ export const PUT = guardRoute('PUT /api/cart/lines/[variant]', shape, async ({ c
   const owner = await cartOwner(caller)
   const result = await writeLine({ owner, variantId: params.variant, ...body })
   const cart = result.ok ? result.data.cart : result.cart
-  if (result.ok && result.data.newToken) await keepCart(result.data.newToken)
-  await writeHint({ signedIn: caller.level !== 'guest', count: cart.count })
+  await keepCart(caller, cart, result.ok ? result.data.newToken : undefined)
   if (result.ok) return answer(cart)
   if (result.error === 'unknown-variant') return answer({ error: 'unknown-variant' }, 404)
   return answer({ error: result.error, cart }, 409)

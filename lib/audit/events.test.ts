@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { record } from './events'
+
+it('is written in the transaction of what happened, or not at all', async () => {
+  const customerId = randomUUID()
+  const failing = db().$transaction(async (tx) => {
+    await record(tx, 'account-created', { customerId, facts: {} })
+    throw new Error('it did not happen')
+  })
+  await expect(failing).rejects.toThrow('it did not happen')
+  expect(await db().event.count({ where: { customerId } })).toBe(0)
+})
+
+it('cannot be changed or removed by the shop', async () => {
+  const customerId = randomUUID()
+  await record(db(), 'account-created', { customerId, facts: {} })
+  const where = { customerId }
+  await expect(db().event.updateMany({ where, data: { kind: 'session-ended' } })).rejects.toThrow()
+  await expect(db().event.deleteMany({ where })).rejects.toThrow()
+  await expect(db().$executeRawUnsafe('TRUNCATE event')).rejects.toThrow()
+  expect(await db().event.findMany({ where })).toMatchObject([{ kind: 'account-created' }])
+})

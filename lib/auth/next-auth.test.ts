@@ -1,0 +1,124 @@
+import pg from 'pg'
+import { describe, expect, it, vi } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { newToken } from '@/lib/platform/random'
+import { answerNextAuth, readSession } from './next-auth'
+import { newCustomer, newPasskeyCustomer } from './passkeys/testing/people'
+import { withinRequest } from './testing/request-scope'
+
+const name = '__Host-session'
+const read = (cookies: Record<string, string>) => withinRequest(cookies, readSession)
+
+/** Asks one of next-auth's endpoints, as a browser with these cookies would. */
+function ask(endpoint: string, cookies: Record<string, string> = {}, body?: object) {
+  const request = new Request(`${process.env.SHOP_ORIGIN}/api/auth/${endpoint}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'Content-Type': 'application/json' },
+  })
+  return withinRequest(cookies, () => answerNextAuth(request, endpoint.split('/'), body))
+}
+
+describe('who makes a request', () => {
+  it('is known by the session cookie, for one query', async () => {
+    const { entered, caller } = await newPasskeyCustomer()
+    const statements = vi.spyOn(pg.Client.prototype, 'query')
+    const seen = await read({ [name]: entered.session.token, '__Host-hint': '1.0.in' })
+    expect(statements).toHaveBeenCalledTimes(1)
+    statements.mockRestore()
+    expect(seen).toMatchObject({
+      level: 'fresh',
+      customerId: caller.customerId,
+      sessionId: entered.session.sessionId,
+      email: caller.email,
+    })
+  })
+
+  it('is limited with a session by a mailed code', async () => {
+    const { caller } = await newCustomer()
+    const token = newToken()
+    await db().$executeRaw`
+      UPDATE session SET token_hash = sha256(${Buffer.from(token)}) WHERE id = ${caller.sessionId}::uuid`
+    expect(await read({ [name]: token })).toMatchObject({ level: 'limited', authenticatedAt: null })
+  })
+
+  it('is remembered after a pause', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const { sessionId, token } = entered.session
+    await db().$executeRaw`UPDATE session SET fresh_ends_at = shop_now() WHERE id = ${sessionId}::uuid`
+    expect(await read({ [name]: token })).toMatchObject({ level: 'remembered' })
+  })
+
+  it('is a guest for any other cookie, for no query at all', async () => {
+    const statements = vi.spyOn(pg.Client.prototype, 'query')
+    for (const cookies of [{}, { [name]: '' }, { [name]: 'short' }, { [name]: `${newToken()}'` }]) {
+      expect(await read(cookies)).toEqual({ level: 'guest' })
+    }
+    expect(statements).not.toHaveBeenCalled()
+    statements.mockRestore()
+    expect(await read({ [name]: newToken() })).toEqual({ level: 'guest' })
+  })
+
+  it('is a guest where a second cookie begins with the same name', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const cookies = { [name]: entered.session.token, [`${name}.1`]: newToken() }
+    expect(await read(cookies)).toEqual({ level: 'guest' })
+  })
+
+  it('is not told in an outage: it throws', async () => {
+    const broken = vi.spyOn(db(), '$queryRaw').mockRejectedValue(new Error('no database'))
+    await expect(read({ [name]: newToken() })).rejects.toThrow('no database')
+    broken.mockRestore()
+  })
+})
+
+describe("next-auth's endpoints", () => {
+  it('session tells a display name, and touches no cookie', async () => {
+    const { entered, email } = await newPasskeyCustomer()
+    const answer = await ask('session', { [name]: entered.session.token })
+    expect(await answer?.json()).toEqual({ user: { name: email.address.split('@')[0] } })
+    expect(answer?.headers.getSetCookie()).toEqual([])
+    expect(answer?.headers.get('cache-control')).toContain('no-store')
+  })
+
+  it('session clears no cookie of a session that ended', async () => {
+    const answer = await ask('session', { [name]: newToken() })
+    expect(await answer?.json()).toEqual({})
+    expect(answer?.headers.getSetCookie()).toEqual([])
+  })
+
+  it.each([
+    'signin',
+    'signin/email',
+    'callback/email',
+    'providers',
+    'error',
+    'verify-request',
+    'signout',
+    '_log',
+  ])('GET %s is not there', async (endpoint) => {
+    expect(await ask(endpoint)).toBeNull()
+  })
+
+  it.each(['session', 'signin', 'signin/email', 'callback/credentials', '_log'])(
+    'POST %s is not there',
+    async (endpoint) => {
+      expect(await ask(endpoint, {}, {})).toBeNull()
+    },
+  )
+
+  it('signout ends the session, with the token against forgery only', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const { token, sessionId } = entered.session
+    const endedAt = async () => (await db().session.findUniqueOrThrow({ where: { id: sessionId } })).endedAt
+    await ask('signout', { [name]: token }, { csrfToken: 'guessed' })
+    expect(await endedAt()).toBeNull()
+
+    const csrf = await ask('csrf')
+    const { csrfToken } = (await csrf?.json()) as { csrfToken: string }
+    const set = csrf?.headers.getSetCookie().find((cookie) => cookie.includes('csrf')) ?? ''
+    const [csrfName = '', csrfValue = ''] = (set.split(';')[0] ?? '').split('=')
+    await ask('signout', { [name]: token, [csrfName]: decodeURIComponent(csrfValue) }, { csrfToken })
+    expect(await endedAt()).not.toBeNull()
+    expect(await read({ [name]: token })).toEqual({ level: 'guest' })
+  })
+})

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { hashToken, newBytes, newOrderNumber, newToken } from '@/lib/platform/random'
+import type { OrderStatus } from '@/prisma/generated/client'
+import { grantGuestAccess, hasGuestAccess, knowsSecret, sweepGuestAccess } from './guest-access'
+import { listOrders } from './history'
+import { listAllOrders, shipOrder } from './operator'
+import { mayOpen, orderId, readOrder } from './order'
+import { takeStep, transitions } from './states'
+
+afterAll(() => db().$disconnect())
+
+const times = {
+  pending: {},
+  paid: { paidAt: new Date() },
+  shipped: { paidAt: new Date(), shippedAt: new Date() },
+  cancelled: { cancelledAt: new Date() },
+}
+
+async function makeOrder(status: OrderStatus = 'paid', customerId?: string) {
+  const id = newOrderNumber()
+  const secret = newToken()
+  await db().order.create({
+    data: {
+      id,
+      key: randomUUID(),
+      status,
+      customerId,
+      email: 'mira@example.com',
+      name: 'Mira Byrne',
+      line1: '12 Harbour Road',
+      city: 'Dublin',
+      postalCode: 'D02 AF30',
+      country: 'IE',
+      shippingMethod: 'standard',
+      currency: 'EUR',
+      subtotal: 2500,
+      shipping: 490,
+      total: 2990,
+      secretHash: hashToken(secret) ?? newBytes(32),
+      paymentIntent: `pi_${id}`,
+      reservedUntil: new Date(Date.now() + 3_600_000),
+      ...times[status],
+      lines: {
+        create: {
+          position: 0,
+          sku: 'S',
+          productSlug: 'hook',
+          productName: 'Hook',
+          variantName: 'Small',
+          picture: '',
+          unitPrice: 2500,
+          quantity: 1,
+        },
+      },
+    },
+  })
+  return { id, secret }
+}
+
+async function makeCustomer() {
+  const email = `${randomUUID()}@example.com`
+  const { id } = await db().customer.create({
+    data: { handle: newBytes(64), email, emailKey: email, emailVerifiedAt: new Date() },
+  })
+  const caller = (level: 'limited' | 'remembered' | 'fresh') => ({
+    level,
+    customerId: id,
+    sessionId: randomUUID(),
+    email,
+    authenticatedAt: null,
+  })
+  return { id, caller }
+}
+
+describe('the states of an order', () => {
+  const all = ['pending', 'paid', 'shipped', 'cancelled'] as const
+  const allowed = new Set<string>(Object.values(transitions).map(({ from, to }) => `${from} ${to}`))
+
+  it.each(all.flatMap((from) => all.map((to) => [from, to] as const)))(
+    'from %s to %s are what the table says, in the database too',
+    async (from, to) => {
+      const { id } = await makeOrder(from)
+      const change = db().order.update({ where: { id }, data: { status: to, ...times[to] } })
+      if (from === to || allowed.has(`${from} ${to}`))
+        await expect(change).resolves.toMatchObject({ status: to })
+      else await expect(change).rejects.toThrow()
+    },
+  )
+
+  it('is left once, however many try at the same moment', async () => {
+    const { id } = await makeOrder('pending')
+    const tries = Array.from({ length: 8 }, (_, n) =>
+      db().$transaction((tx) => takeStep(tx, id, n % 2 ? 'pay' : 'cancel'), { maxWait: 10_000 }),
+    )
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
+  })
+})
+
+describe('who may open an order', () => {
+  it('is its customer: all of it with a passkey, only its things with a mailed code', async () => {
+    const [owner, other] = [await makeCustomer(), await makeCustomer()]
+    const { id } = await makeOrder('paid', owner.id)
+    expect(await mayOpen(owner.caller('fresh'), undefined, id)).toBe('everything')
+    expect(await mayOpen(owner.caller('remembered'), undefined, id)).toBe('everything')
+    expect(await mayOpen(owner.caller('limited'), undefined, id)).toBe('things')
+    expect(await mayOpen(other.caller('fresh'), undefined, id)).toBeNull()
+    expect(await mayOpen({ level: 'guest' }, undefined, id)).toBeNull()
+  })
+
+  it('is a browser that was let in, for that order and 30 days', async () => {
+    const [one, another] = [await makeOrder(), await makeOrder()]
+    const token = await grantGuestAccess(undefined, one.id)
+    expect(await mayOpen({ level: 'guest' }, token, one.id)).toBe('everything')
+    expect(await mayOpen({ level: 'guest' }, token, another.id)).toBeNull()
+    expect(await mayOpen({ level: 'guest' }, newToken(), one.id)).toBeNull()
+    expect(await mayOpen({ level: 'guest' }, 'x'.repeat(5000), one.id)).toBeNull()
+
+    const grant = await db().orderGuest.findFirstOrThrow({ where: { orderId: one.id } })
+    const inDays = (grant.expiresAt.getTime() - Date.now()) / 86_400_000
+    expect(inDays).toBeGreaterThan(29.9)
+    expect(inDays).toBeLessThan(30.1)
+    expect(Buffer.from(grant.tokenHash).toString('base64url')).not.toBe(token)
+    await db().orderGuest.updateMany({
+      where: { orderId: one.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    })
+    expect(await hasGuestAccess(token, one.id)).toBe(false)
+    await sweepGuestAccess()
+    expect(await db().orderGuest.count({ where: { orderId: one.id } })).toBe(0)
+  })
+
+  it('keeps a browser’s other orders, and takes on no token that the shop did not make', async () => {
+    const [one, another] = [await makeOrder(), await makeOrder()]
+    const token = await grantGuestAccess(undefined, one.id)
+    expect(await grantGuestAccess(token, another.id)).toBe(token)
+    expect(await hasGuestAccess(token, one.id)).toBe(true)
+    const planted = newToken()
+    expect(await grantGuestAccess(planted, one.id)).not.toBe(planted)
+    await Promise.all(Array.from({ length: 10 }, () => grantGuestAccess(token, another.id)))
+  })
+
+  it('learns nothing from a wrong secret', async () => {
+    const { id, secret } = await makeOrder()
+    const other = await makeOrder()
+    expect(await knowsSecret(id, secret)).toBe(true)
+    expect(await knowsSecret(id, other.secret)).toBe(false)
+    expect(await knowsSecret(newOrderNumber(), secret)).toBe(false)
+    for (const wrong of ['', 'x', secret.slice(1), `${secret}A`, id])
+      expect(await knowsSecret(id, wrong)).toBe(false)
+  })
+})
+
+describe('order lists', () => {
+  it('hold the customer’s own orders, newest first, without an address', async () => {
+    const [owner, other] = [await makeCustomer(), await makeCustomer()]
+    const first = await makeOrder('paid', owner.id)
+    const second = await makeOrder('pending', owner.id)
+    await makeOrder('paid', other.id)
+    const orders = await listOrders(owner.id)
+    expect(orders.map(({ id }) => id)).toEqual([second.id, first.id])
+    expect(orders[1]).toEqual({
+      id: first.id,
+      status: 'paid',
+      placedAt: expect.any(Date),
+      total: 2990,
+      pieces: 1,
+      things: [{ name: 'Hook', picture: '' }],
+    })
+  })
+
+  it('can be narrowed by the operator', async () => {
+    const { id } = await makeOrder('shipped')
+    const shipped = await listAllOrders('shipped', 1000)
+    expect(shipped.every((order) => order.status === 'shipped')).toBe(true)
+    expect(shipped.map((order) => order.id)).toContain(id)
+    expect(await listAllOrders(undefined, 1)).toHaveLength(1)
+  })
+})
+
+describe('shipping an order', () => {
+  it('is for paid orders, once', async () => {
+    const { id } = await makeOrder('paid')
+    expect(await shipOrder(id)).toEqual({ ok: true, data: undefined })
+    expect(await readOrder(id)).toMatchObject({ status: 'shipped', shippedAt: expect.any(Date) })
+    expect(await shipOrder(id)).toMatchObject({ error: 'shipped-before' })
+    expect(await shipOrder((await makeOrder('pending')).id)).toMatchObject({ error: 'not-paid' })
+    expect(await shipOrder((await makeOrder('cancelled')).id)).toMatchObject({ error: 'not-paid' })
+    expect(await shipOrder(newOrderNumber())).toMatchObject({ error: 'unknown' })
+  })
+})
+
+describe('an order’s number', () => {
+  it('has the form that addresses take', () => {
+    for (let n = 0; n < 200; n += 1) expect(orderId.safeParse(newOrderNumber()).success).toBe(true)
+    for (const wrong of ['', 'LK-1', 'lk-7f3kq-92mxa', 'LK-7F3KQ-92MXA\n', 'LK-IIIII-OOOOO'])
+      expect(orderId.safeParse(wrong).success).toBe(false)
+  })
+})

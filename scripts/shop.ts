@@ -1,0 +1,97 @@
+// The operator's command: `npm run shop -- …`. What it does stands in lib/; here are words and arguments.
+import { parseArgs } from 'node:util'
+import { db } from '@/lib/platform/db'
+import { findConfiguration } from './shop/configuration'
+import { help, importHelp } from './shop/help'
+import { listOrders, ship, showOrder } from './shop/orders'
+import { importFile, setStockTo } from './shop/products'
+import type { Told } from './shop/told'
+
+type Values = { status?: string; limit?: string }
+type Command = {
+  takes: number
+  options?: (keyof Values)[]
+  run: (args: string[], values: Values) => Promise<Told>
+}
+
+const commands: Record<string, Command> = {
+  'products import': { takes: 1, run: ([file = '']) => importFile(file) },
+  'products set-stock': { takes: 2, run: ([sku = '', count = '']) => setStockTo(sku, count) },
+  'orders list': {
+    takes: 0,
+    options: ['status', 'limit'],
+    run: (_, { status, limit }) => listOrders(status, limit),
+  },
+  'orders show': { takes: 1, run: ([id = '']) => showOrder(id) },
+  'orders ship': { takes: 1, run: ([id = '']) => ship(id) },
+}
+
+/** @returns the exit code: 0 done, 1 refused or failed, 2 not called rightly. */
+async function main(): Promise<number> {
+  const asked = readArguments()
+  if (typeof asked === 'string') return misuse(asked)
+  const { values, positionals } = asked
+  const name = positionals.slice(0, 2).join(' ')
+  if (values.help || name === '' || name === 'help') {
+    process.stdout.write(name === 'products import' ? importHelp : help)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return misuse(`There is no command "${name}".`)
+  const { help: _, ...options } = values
+  const extra = Object.keys(options).find((option) => !command.options?.some((known) => known === option))
+  if (extra) return misuse(`"${name}" has no option --${extra}.`)
+  const args = positionals.slice(2)
+  if (args.length !== command.takes || args.includes(''))
+    return misuse(`"${name}" is missing something, or has too much.`)
+  return run(() => command.run(args, options))
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        status: { type: 'string' },
+        limit: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return error instanceof Error ? error.message : 'Wrong arguments.'
+  }
+}
+
+function misuse(problem: string): number {
+  process.stderr.write(`${problem}\n\n${help}`)
+  return 2
+}
+
+async function run(command: () => Promise<Told>): Promise<number> {
+  try {
+    findConfiguration()
+    const database = db()
+    try {
+      const { ok, text } = await command()
+      const out = ok ? process.stdout : process.stderr
+      out.write(`${text}\n`)
+      return ok ? 0 : 1
+    } finally {
+      await database.$disconnect()
+    }
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    return 1
+  }
+}
+
+/** The first line only: a database's error can quote its address and the rows it was about. */
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  if (code && /^(ECONN|ENOTFOUND|ETIMEDOUT|P1)/.test(code))
+    return 'The database does not answer. Does the shop or its demo run?'
+  if (code) return `The database refused it (${code}). Nothing was changed.`
+  return error instanceof Error ? error.message : 'It failed.'
+}
+
+process.exitCode = await main()

@@ -1,0 +1,35 @@
+import { columns } from '@/lib/catalog/import-file'
+
+export const help = `Runs the shop from the command line.
+
+  npm run shop -- products import FILE      brings products from a CSV file into the shop
+  npm run shop -- products set-stock SKU N  sets how many pieces are in the house
+  npm run shop -- orders list               the newest orders first
+      --status pending|paid|shipped|cancelled
+      --limit N                             how many (50)
+  npm run shop -- orders show ID            one order with its address
+  npm run shop -- orders ship ID            notes that a paid order left the house
+
+  --help after "products import" lists the columns of the file.
+
+It takes its configuration from the environment or, where a demo runs, from its folder (LATCHKEY_DATA, .data).
+It ends with 0 when done, 1 when refused, 2 when it was not called rightly.
+`
+
+const widest = Math.max(...Object.keys(columns).map((name) => name.length))
+
+export const importHelp = `npm run shop -- products import FILE
+
+One line a variant, UTF-8, separated by commas, with the names of the columns in the first line:
+
+${Object.entries(columns)
+  .map(([name, { help, schema }]) => {
+    const empty = schema.safeParse(undefined).success ? ' (may be missing)' : ''
+    return `  ${name.padEnd(widest)}  ${help}${empty}`
+  })
+  .join('\n')}
+
+The lines of one product say the same about it, or leave it empty after the first. Every line is checked before
+anything is written, and all of it is written or nothing. Products are found again by "product", variants by "sku".
+Text that begins with = + - or @ is refused: a spreadsheet would run it.
+`
