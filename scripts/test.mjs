@@ -74,6 +74,7 @@ async function check(title, ...commands) {
   await openStep(title, async () => {
     for (const command of commands) {
       if ((await runOpenly(command)) === 0) continue
+      process.stdout.write(`  ${title}: FAILED\n`)
       total.failed += 1
       return
     }

@@ -10,11 +10,11 @@ export const domains = {
   audit: [],
   mail: ['money', 'shop'],
   cart: ['auth', 'catalog', 'shop'],
-  auth: ['audit', 'mail'],
-  accounts: ['audit', 'auth', 'mail'],
+  auth: ['audit', 'shop'],
+  accounts: ['audit', 'auth', 'cart', 'mail'],
   payments: [],
   orders: ['auth', 'mail', 'shop'],
-  checkout: ['cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
+  checkout: ['accounts', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
 }
 
 /** The few files of `lib/` that touch Next's request or its stores. */

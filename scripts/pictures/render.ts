@@ -77,7 +77,7 @@ async function renderShopCard() {
     .png()
     .toBuffer()
   const named = sharp(cut).composite([{ input: Buffer.from(shopName()), left: 0, top: 0 }])
-  await save('og/shop.jpg', await named.jpeg({ quality: 80, mozjpeg: true }).toBuffer())
+  await save('og/shop.jpg', await named.jpeg({ quality: 76, mozjpeg: true }).toBuffer())
 }
 
 async function renderIcons() {

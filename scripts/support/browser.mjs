@@ -39,11 +39,12 @@ export async function findBrowser({ log, mayChangeSystem }, note) {
     note(found)
     return found
   }
+  const byHand = 'Install one, or name one that is not on the PATH: CHROMIUM_PATH=… npm test'
   throw problem(
     'The end-to-end tests need Chromium or Chrome, and none could be found or installed.',
-    onDebian()
+    onDebian() && !mayChangeSystem
       ? 'Let this install it (npm test -- --yes), or do so yourself: apt-get install chromium'
-      : 'Install one, or name one that is not on the PATH: CHROMIUM_PATH=… npm test',
+      : byHand,
   )
 }
 

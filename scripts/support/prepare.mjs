@@ -45,7 +45,7 @@ export async function seed({ owner, port, secrets, data, env, log }, note) {
   const cluster = await clusterId(port, secrets)
   if (readJson(file)?.cluster === cluster) return note('done before')
   await runQuietly(script('prisma/seed/seed.ts'), {
-    env: { ...env, DATABASE_URL: owner },
+    env: { ...env, MIGRATE_DATABASE_URL: owner },
     log,
     what: 'The seed',
   })

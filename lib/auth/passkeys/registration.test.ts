@@ -240,9 +240,9 @@ describe('a response used where it does not belong', () => {
     expect(await db().passkey.count({ where: { customerId: person.caller.customerId } })).toBe(1)
   })
 
-  it('makes one passkey where two are made at the same time', async () => {
+  it('makes one passkey where five are made at the same time', async () => {
     const tries = await Promise.all(
-      [1, 2].map(async () => {
+      Array.from({ length: 5 }, async () => {
         const { wire, handle } = await registrationFor(person.caller, person.visitor)
         return make(newSoftPasskey(handle), wire)
       }),

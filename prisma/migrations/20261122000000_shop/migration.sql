@@ -306,6 +306,9 @@ CREATE INDEX "order_customer_id_placed_at_idx" ON "order"("customer_id", "placed
 CREATE INDEX "order_status_reserved_until_idx" ON "order"("status", "reserved_until");
 
 -- CreateIndex
+CREATE INDEX "order_cart_id_idx" ON "order"("cart_id");
+
+-- CreateIndex
 CREATE INDEX "order_line_variant_id_idx" ON "order_line"("variant_id");
 
 -- CreateIndex
