@@ -1,6 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { type PageName, pages } from '@/lib/auth/access'
+import { reaches } from '@/lib/auth/levels'
+import { callerOf, findSession } from '@/lib/auth/sessions'
 import { env } from '@/lib/platform/env'
+import { cookieNames } from '@/lib/platform/http/cookies'
 import { privateHeaders } from '@/lib/platform/http/headers.mjs'
 import { developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
 
@@ -18,7 +22,7 @@ export const config = {
   ],
 }
 
-export default function proxy(request: NextRequest): NextResponse {
+export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
   if (pathname === '/api/health') return NextResponse.next()
   if (request.headers.get('host') !== new URL(env().SHOP_ORIGIN).host) {
@@ -28,6 +32,10 @@ export default function proxy(request: NextRequest): NextResponse {
   headers.set('x-request-id', randomUUID())
   if (pathname.startsWith('/api/')) return NextResponse.next({ request: { headers } })
 
+  if (await mustSignIn(request)) {
+    const next = encodeURIComponent(pathname + request.nextUrl.search)
+    return NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN))
+  }
   const policy = pagePolicy(pathname)
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
@@ -36,7 +44,22 @@ export default function proxy(request: NextRequest): NextResponse {
   if (pathname !== '/search') {
     for (const [name, value] of Object.entries(privateHeaders)) response.headers.set(name, value)
   }
+  // Signing out ends here: what the browser kept of the account's pages goes (ASVS 14.3.1).
+  if (pathname === '/sign-in' && request.nextUrl.searchParams.has('signed-out')) {
+    response.headers.set('clear-site-data', '"cache"')
+  }
   return response
+}
+
+/**
+ * Sends somebody to sign in while that is still a plain redirect: once a page has begun, it takes a script.
+ * The page's own guard is what protects it.
+ */
+async function mustSignIn(request: NextRequest): Promise<boolean> {
+  const needed = pages[request.nextUrl.pathname as PageName] ?? 'guest'
+  if (needed === 'guest') return false
+  const live = await findSession(request.cookies.get(cookieNames.session)?.value)
+  return !reaches(live ? callerOf(live) : { level: 'guest' }, needed)
 }
 
 /** The payment provider's origins exist only where a card is typed. */

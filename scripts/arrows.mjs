@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { complaint } from './arrows/rules.mjs'
 
@@ -58,7 +58,11 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'app
 })
   .split('\n')
   .filter(
-    (file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('/testing/'),
+    (file) =>
+      existsSync(file) &&
+      /\.(ts|tsx|mjs)$/.test(file) &&
+      !/\.test\.tsx?$/.test(file) &&
+      !file.includes('/testing/'),
   )
 const found = files.flatMap((file) => complaints([file, readFileSync(file, 'utf8')]))
 for (const { file, target, says } of found) console.error(`${file} imports ${target}: ${says}`)

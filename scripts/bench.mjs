@@ -24,7 +24,7 @@ await main(async () => {
 
   const failed = watchFailures()
   const secrets = keepSecrets(data)
-  const { env, pid } = await startShop({ data, log, logs, secrets, failed })
+  const { env, pid } = await startShop({ data, log, secrets, failed })
   const pages = {
     home: '/',
     category: '/categories/light',
@@ -38,7 +38,8 @@ await main(async () => {
   const port = await freePort()
   const bare = join(root, 'scripts/bench/bare')
   await step('Building bare pages of the same sizes', () =>
-    runQuietly([...tool('next/dist/bin/next'), 'build'], {
+    // With webpack: Turbopack would compile the shop's own instrumentation into it.
+    runQuietly([...tool('next/dist/bin/next'), 'build', '--webpack'], {
       cwd: bare,
       env: { BARE_SIZES: Object.values(sizes).join(','), NEXT_TELEMETRY_DISABLED: '1' },
       log: log('bare-build'),
@@ -51,7 +52,7 @@ await main(async () => {
     env: { NODE_ENV: 'production' },
     ready: async () => (await fetch(`http://127.0.0.1:${port}/${sizes.home}`).catch(() => null))?.ok ?? false,
   }
-  await startServices([service], { logs, failed })
+  await startServices([service], { log, failed })
 
   process.stdout.write(
     `\n  Stored pages, requests a second, ${connections} connections, no compression on either side\n`,

@@ -6,6 +6,7 @@ import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepOrders } from '@/lib/checkout/reconcile'
 import { sendMail, sweepMails } from '@/lib/mail/send'
+import { sweepGuestAccess } from '@/lib/orders/guest-access'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { JobData } from '@/lib/platform/jobs'
@@ -23,10 +24,6 @@ const sweeps = {
 
 const sweepPause = 5000
 const mailsAtOnce = 10
-
-async function sweepGuestAccess(): Promise<void> {
-  await db().$executeRaw`DELETE FROM order_guest WHERE expires_at <= shop_now()`
-}
 
 async function main() {
   const boss = new PgBoss({

@@ -2,14 +2,14 @@ import 'server-only'
 import { record } from '@/lib/audit/events'
 import { everHadPasskey } from '@/lib/auth/passkeys/registration'
 import { type OpenedSession, openSession, type SessionOpening } from '@/lib/auth/sessions'
+import { readCart } from '@/lib/cart/cart'
 import { claimGuestCart } from '@/lib/cart/claim'
 import { queueMail } from '@/lib/mail/outbox'
-import type { Tx } from '@/lib/platform/db'
+import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import type { EmailAddress } from './email-address'
 import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
-import { transaction } from './transaction'
 
 // The one door for new and known. Until the code is entered nothing tells which of the two somebody is: the
 // same statements run, the same answer goes out, and only the mail knows.
@@ -26,7 +26,7 @@ export type Visitor = {
   cartHash: Uint8Array<ArrayBuffer> | null
 }
 
-/** The session for the cookie, whose it is, and the pieces in their cart, now with the guest's. */
+/** The session for the cookie, whose it is, and the pieces in the cart that this browser shows now. */
 export type Entered = { session: OpenedSession; customerId: string; cartCount: number }
 
 /** Mails a code to an address, known or not. */
@@ -83,7 +83,10 @@ async function findOrMakeCustomer(tx: Tx, email: EmailAddress, codeId: string): 
   return made.id
 }
 
-/** Opens the session and takes the cart along, in the transaction of whatever proved the person. */
+/**
+ * Opens the session, in the transaction of whatever proved the person. A full one takes the guest's cart
+ * along; a limited one has a guest's rights and leaves it with the browser.
+ */
 export async function letIn(
   tx: Tx,
   opening: Pick<SessionOpening, 'customerId' | 'kind' | 'by'>,
@@ -91,6 +94,10 @@ export async function letIn(
 ): Promise<Entered> {
   const session = await openSession(tx, { ...opening, device, replaces: sessionId })
   const { customerId } = opening
+  if (session.kind === 'limited') {
+    const cartCount = cartHash ? (await readCart({ tokenHash: cartHash })).count : 0
+    return { session, customerId, cartCount }
+  }
   const { count } = await claimGuestCart(tx, { guestTokenHash: cartHash, customerId })
   return { session, customerId, cartCount: count }
 }

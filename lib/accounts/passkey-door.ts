@@ -12,10 +12,9 @@ import {
 import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
 import { endSession } from '@/lib/auth/sessions'
 import { queueMail } from '@/lib/mail/outbox'
-import { db } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { type Entered, letIn, type Visitor } from './door'
-import { transaction } from './transaction'
 
 /**
  * Lets somebody in by their passkey, to a full session. A passkey that cannot be synced and whose counter

@@ -17,10 +17,10 @@ export async function visitorOf(caller: Caller): Promise<Visitor> {
   }
 }
 
-/** Gives the browser its new session. The guest's cart went along, so its cookie goes. */
+/** Gives the browser its new session. Where the guest's cart went along, its cookie goes. */
 export async function welcome({ session, cartCount }: Entered): Promise<void> {
   await writeCookie('session', session.token, session.maxAge)
-  await dropCookie('cart')
+  if (session.kind === 'full') await dropCookie('cart')
   await writeHint({ signedIn: true, count: cartCount })
 }
 

@@ -8,7 +8,7 @@ import { cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
 import { log } from '@/lib/platform/log'
 import { mac } from '@/lib/platform/sealing'
 import type { Caller } from './levels'
-import { endSession, findSession, type LiveSession, sessionLimits } from './sessions'
+import { callerOf, endSession, findSession, type LiveSession, sessionLimits } from './sessions'
 
 // The one file that knows next-auth. It reads and ends our sessions; it never opens one and never sets the
 // session cookie. It has no providers: every way in is a ceremony of our own.
@@ -47,12 +47,6 @@ function toAdapterSession(sessionToken: string, live: LiveSession): AdapterSessi
   return { sessionToken, userId: live.customerId, expires: new Date(Date.now() + maxAge * 1000) }
 }
 
-function toCaller({ kind, isFresh, ...live }: LiveSession): Caller {
-  const { customerId, sessionId, email, authenticatedAt } = live
-  const level = kind === 'limited' ? 'limited' : isFresh ? 'fresh' : 'remembered'
-  return { level, customerId, sessionId, email, authenticatedAt }
-}
-
 /** `show` makes the whole of what is told about a session out of it. */
 function options(adapter: Adapter, show: (live: LiveSession) => Partial<Session>): NextAuthOptions {
   // next-auth builds its addresses from this; it must not come from a request's headers.
@@ -89,7 +83,7 @@ export async function readSession(): Promise<Caller> {
         throw cause
       }),
   }
-  const session = await getServerSession(options(watched, (live) => ({ caller: toCaller(live) })))
+  const session = await getServerSession(options(watched, (live) => ({ caller: callerOf(live) })))
   if (outage) throw outage.cause
   return session?.caller ?? { level: 'guest' }
 }

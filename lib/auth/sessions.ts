@@ -3,6 +3,7 @@ import { record } from '@/lib/audit/events'
 import { days, hours } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { hashToken, newToken } from '@/lib/platform/random'
+import type { Caller } from './levels'
 
 // A session is a row; the browser holds 256 random bits of which the row knows the SHA-256. All times are
 // the shop's clock, compared in the database.
@@ -99,6 +100,13 @@ export async function findSession(token: string | undefined): Promise<LiveSessio
       authenticated_at AS "authenticatedAt", coalesce(fresh_ends_at > shop_now(), false) AS "isFresh"
     FROM found`
   return found ?? null
+}
+
+/** Who a live session says is asking, and at which level. */
+export function callerOf({ kind, isFresh, ...live }: LiveSession): Caller {
+  const { customerId, sessionId, email, authenticatedAt } = live
+  const level = kind === 'limited' ? 'limited' : isFresh ? 'fresh' : 'remembered'
+  return { level, customerId, sessionId, email, authenticatedAt }
 }
 
 /** Ends one session; from the next request on its token opens nothing. Ending it twice is nothing. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Caller } from '@/lib/auth/levels'
+import { type Caller, reaches } from '@/lib/auth/levels'
 import { readCookie, writeCookie } from '@/lib/auth/request'
 import { days } from '@/lib/platform/clock'
 import { hashToken } from '@/lib/platform/random'
@@ -7,12 +7,18 @@ import type { CartOwner } from './cart'
 import type { CartView } from './client'
 import { writeHint } from './hint'
 
-/** Whose cart a request is about: the customer's, else the one that the cart cookie opens. */
+/**
+ * Whose cart a request is about: the customer's, else the one that the cart cookie opens. Somebody who came
+ * by a mailed code alone has a guest's rights, so a mailbox does not show its owner's cart.
+ */
 export async function cartOwner(caller: Caller): Promise<CartOwner> {
-  if (caller.level !== 'guest') return { customerId: caller.customerId }
+  if (hasOwnCart(caller)) return { customerId: caller.customerId }
   const tokenHash = hashToken(await readCookie('cart'))
   return tokenHash && { tokenHash }
 }
+
+const hasOwnCart = (caller: Caller): caller is Exclude<Caller, { level: 'guest' }> =>
+  reaches(caller, 'remembered')
 
 /**
  * Lets a guest's browser keep its cart for another 30 days, and brings the hint up to date. `newToken` is
@@ -20,8 +26,7 @@ export async function cartOwner(caller: Caller): Promise<CartOwner> {
  * bringing a new one.
  */
 export async function keepCart(caller: Caller, cart: CartView, newToken?: string): Promise<void> {
-  const signedIn = caller.level !== 'guest'
   const token = newToken ?? (await readCookie('cart'))
-  if (!signedIn && cart.id && token) await writeCookie('cart', token, days(30))
-  await writeHint({ signedIn, count: cart.count })
+  if (!hasOwnCart(caller) && cart.id && token) await writeCookie('cart', token, days(30))
+  await writeHint({ signedIn: caller.level !== 'guest', count: cart.count })
 }

@@ -1,11 +1,10 @@
 import 'server-only'
 import { queueMail } from '@/lib/mail/outbox'
 import { takeStep } from '@/lib/orders/states'
-import type { Tx } from '@/lib/platform/db'
+import { type Tx, transaction } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
 import { addressLines } from './countries/client'
 import { release, take, type Wanted } from './stock'
-import { transaction } from './transaction'
 
 // The third of the three steps, in its two endings. Each happens once, whoever calls it and how often.
 

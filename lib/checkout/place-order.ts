@@ -119,7 +119,7 @@ async function isOwner(
   order: { cartId: string | null; customerId: string | null },
   owner: NonNullable<CartOwner>,
 ): Promise<boolean> {
-  if (order.customerId) return 'customerId' in owner && owner.customerId === order.customerId
+  if ('customerId' in owner) return owner.customerId === order.customerId
   const cart = await findCart(owner)
   return cart !== null && cart.id === order.cartId
 }

@@ -1,18 +1,20 @@
 import 'server-only'
 import type { CartOwner } from '@/lib/cart/cart'
 import { addSeconds, minutes, shopNow } from '@/lib/platform/clock'
+import { transaction } from '@/lib/platform/db'
 import { newOrderNumber, newToken, sha256 } from '@/lib/platform/random'
 import { shop } from '@/lib/shop/client'
 import type { Address } from './address'
 import { lockCart, readContents } from './contents'
 import { type Choice, priceContents } from './quote'
 import { reserve } from './stock'
-import { transaction } from './transaction'
 
 const reservationSeconds = minutes(15)
 
 export type NewOrder = {
   owner: NonNullable<CartOwner>
+  /** In whose account the order stands, if in any. */
+  customerId: string | null
   key: string
   /** The cart as the shopper saw it. */
   cartVersion: number
@@ -66,7 +68,7 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
         ...address,
         id,
         key: wanted.key,
-        customerId: 'customerId' in wanted.owner ? wanted.owner.customerId : null,
+        customerId: wanted.customerId,
         cartId: cart.id,
         email: wanted.email,
         shippingMethod: method,

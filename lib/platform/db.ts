@@ -23,3 +23,14 @@ export function db(): PrismaClient {
   kept.latchkeyDb ??= connect()
   return kept.latchkeyDb
 }
+
+/**
+ * A transaction that waits its turn: when many ask for the same thing at once, they queue for a connection
+ * and for the row rather than fail. Both limits are in milliseconds.
+ *
+ * Locks are always taken in this order, so that no two transactions wait for each other: customer, order,
+ * cart, then variants by their id.
+ */
+export function transaction<Data>(work: (tx: Tx) => Promise<Data>): Promise<Data> {
+  return db().$transaction(work, { maxWait: 20_000, timeout: 20_000 })
+}

@@ -25,7 +25,8 @@ const secretFields = [
 
 /**
  * The one logger. Takes a short message and facts; fields that could hold a token, a code, a card or
- * an address are dropped whatever their value, at the first two levels.
+ * an address are dropped whatever their value, at the first two levels. An error is told by its kind, the
+ * database's or system's number for it, and where it came from.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
@@ -36,8 +37,8 @@ export const log = pino({
 
 /** An error without the values it was about: database errors quote rows, zod quotes input. */
 function safeError(error: unknown) {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const errno = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
-  return { name: error.name, code, stack: frames.slice(0, 8).join('\n') }
+  return { kind: error.name, errno, stack: frames.slice(0, 8).join('\n') }
 }

@@ -3,7 +3,7 @@ import { freePort } from '../support/preflight.mjs'
 import { step } from '../support/steps.mjs'
 
 /** A production shop on a database of its own, as the demo starts one. @returns its settings and process id */
-export async function startShop({ data, log, logs, secrets, failed }) {
+export async function startShop({ data, log, secrets, failed }) {
   await step('Installing packages (npm ci)', (note) => install(log('install'), note))
   const { makeRoles, startPostgres } = await import('../support/postgres.mjs')
   const { ownerAddress, shopEnvironment } = await import('../support/environment.mjs')
@@ -38,6 +38,6 @@ export async function startShop({ data, log, logs, secrets, failed }) {
       failed.watch(child, name, file)
     },
   }
-  await step('Starting it', () => startServices(services, { logs, failed: watched }))
+  await step('Starting it', () => startServices(services, { log, failed: watched }))
   return { env, pid: pids.get('shop') }
 }

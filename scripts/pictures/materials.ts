@@ -42,15 +42,6 @@ export function grain(
   return clip(shape, out)
 }
 
-/** Cut ends of wood: rings around a heart below. */
-export function endGrain(shape: string, cx: number, cy: number, r: number, color: string): string {
-  let out = ''
-  for (let i = 1; i < 9; i++) {
-    out += `<circle cx="${round(cx)}" cy="${round(cy)}" r="${round((r * i) / 8)}" fill="none" stroke="${shade(color, 0.4)}" stroke-width="${round(r * 0.025)}" opacity=".4"/>`
-  }
-  return clip(shape, out)
-}
-
 /** Iron specks in a glaze. */
 export function speckle(
   width: number,

@@ -35,7 +35,7 @@ export function checkDisk(folder, megabytes) {
   if (free >= megabytes) return
   throw problem(
     `Only ${free} MB of disk are free at ${known}; this needs ${megabytes} MB.`,
-    'Free some space, or name another folder for the data with LATCHKEY_DATA=….',
+    'Free some space there, or use a folder on another disk.',
   )
 }
 

@@ -73,8 +73,7 @@ export async function build({ env, log }, note) {
   stamp(made, wanted)
 }
 
-const notSource =
-  /^(node_modules|\.git|\.github|\.ci|\.next|\.data|\.test|docs|e2e|scripts|prisma\/(generated|seed|migrations|engine))$/
+const notSource = /^(\.[^/]+|node_modules|docs|e2e|scripts|prisma\/(generated|seed|migrations|engine))$/
 
 /** All files that a build may read: rather one too many than a stale shop. */
 function sources(folder, under = '') {

@@ -60,7 +60,9 @@ export const placeOrder = guardAction(
     const owner = await cartOwner(caller)
     if (!owner) return ok({ outcome: 'empty', quote: null })
 
-    const placed = await place({ owner, key, cartVersion, expectedTotal, method, token, email, address })
+    const customerId = caller.level === 'guest' ? null : caller.customerId
+    const wanted = { owner, customerId, key, cartVersion, expectedTotal, method, email, address }
+    const placed = await place({ ...wanted, token })
     if (placed.outcome === 'placed' || placed.outcome === 'in-progress') {
       await rememberOrder(caller, placed.orderId)
       await writeHint({ count: (await readCart(owner)).count, signedIn: caller.level !== 'guest' })

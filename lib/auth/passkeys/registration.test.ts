@@ -290,17 +290,3 @@ describe('a response used where it does not belong', () => {
     expect(await firstPasskeyOptions(caller, visitor)).toEqual({ ok: false, error: 'refused' })
   })
 })
-
-describe('the form of a registration', () => {
-  it('R01, R02, R44 refuses what is no such thing', async () => {
-    const { wire, handle } = await registrationFor(person.caller, person.visitor)
-    const good = register(newSoftPasskey(handle), wire)
-    const fits = (value: unknown) => registrationResponse.safeParse(value).success
-    expect(fits(good)).toBe(true)
-    expect(fits({ ...good, extra: 1 })).toBe(false)
-    expect(fits({ ...good, type: 'password' })).toBe(false)
-    expect(fits({ ...good, response: undefined })).toBe(false)
-    expect(fits({ ...good, response: { ...good.response, clientDataJSON: 'not base64!' } })).toBe(false)
-    expect(fits({ ...good, response: { ...good.response, transports: Array(100).fill('usb') } })).toBe(false)
-  })
-})

@@ -100,6 +100,7 @@ export async function orderFrom(owner: Owner, changes: Partial<NewOrder> = {}): 
   if (!quote) throw new Error('the cart is empty')
   return {
     owner,
+    customerId: 'customerId' in owner ? owner.customerId : null,
     key: randomUUID(),
     cartVersion: quote.cartVersion,
     expectedTotal: quote.total,
