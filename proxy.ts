@@ -19,11 +19,14 @@ export const config = {
     '/checkout/:path*',
     '/orders/:path*',
     '/account/:path*',
+    // No stored page's address has an escape in it; Next answers one that cannot be decoded with a 500.
+    '/(.*%.*)',
   ],
 }
 
 export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
+  if (!isDecodable(pathname)) return new NextResponse('This address is not readable.', { status: 400 })
   if (pathname === '/api/health') return NextResponse.next()
   if (request.headers.get('host') !== new URL(env().SHOP_ORIGIN).host) {
     return new NextResponse('This is not the address of the shop.', { status: 421 })
@@ -60,6 +63,15 @@ async function mustSignIn(request: NextRequest): Promise<boolean> {
   if (needed === 'guest') return false
   const live = await findSession(request.cookies.get(cookieNames.session)?.value)
   return !reaches(live ? callerOf(live) : { level: 'guest' }, needed)
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The payment provider's origins exist only where a card is typed. */

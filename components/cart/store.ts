@@ -32,6 +32,10 @@ export type HintSnapshot = Hint & { known: boolean }
 const nothing: CartSnapshot = { cart: null, quantityOf: () => 0, saving: false, stuck: false, note: null }
 const noHint: HintSnapshot = { count: 0, signedIn: false, known: false }
 
+/** Set by a page that was left with clicks on their way: what the next one reads first may be without them. */
+const leftSaving = 'latchkey:left-saving'
+const arriveWithin = [400, 1500]
+
 const listeners = new Set<() => void>()
 let snapshot = nothing
 let hint = noHint
@@ -105,6 +109,7 @@ function listen() {
     if (onShow > 0 || snapshot.cart) void sync.refresh()
   })
   addEventListener('pagehide', () => {
+    if (snapshot.saving) sessionStorage.setItem(leftSaving, '1')
     sync.leave()
     // An open channel keeps a page out of the back-forward cache.
     channel?.close()
@@ -117,6 +122,10 @@ function listen() {
   addEventListener('online', () => {
     if (snapshot.saving || sync.progress().stuck) void sync.retry()
   })
+  if (sessionStorage.getItem(leftSaving)) {
+    sessionStorage.removeItem(leftSaving)
+    for (const delay of arriveWithin) setTimeout(() => void sync.refresh(), delay)
+  }
   publish()
 }
 
