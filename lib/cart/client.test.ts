@@ -264,9 +264,12 @@ function play(seed: number, tabs: number, clicks: number, available: number, los
   throw new Error(`seed ${seed}: never quiet`)
 }
 
+/** How many histories each: the full count in `npm run test:deep`. */
+const histories = process.env.TEST_DEEP ? 20_000 : 500
+
 describe('random interleavings', () => {
   test('of two and three tabs end in the sum of all clicks', () => {
-    for (let seed = 1; seed <= 500; seed++) {
+    for (let seed = 1; seed <= histories; seed++) {
       const tabs = 2 + (seed % 2)
       const { quantity, all } = play(seed, tabs, 25, 99, false)
       expect(quantity, `seed ${seed}`).toBe(Math.min(99, tabs * 25))
@@ -275,17 +278,17 @@ describe('random interleavings', () => {
   })
 
   test('never go beyond the stock', () => {
-    for (let seed = 1; seed <= 200; seed++) expect(play(seed, 2, 50, 60, false).quantity).toBe(60)
-    for (let seed = 1; seed <= 200; seed++) expect(play(seed, 2, 50, 99, false).quantity).toBe(99)
+    for (let seed = 1; seed <= histories / 2; seed++) expect(play(seed, 2, 50, 60, false).quantity).toBe(60)
+    for (let seed = 1; seed <= histories / 2; seed++) expect(play(seed, 2, 50, 99, false).quantity).toBe(99)
   })
 
   test('with lost requests and answers count each click of one tab once', () => {
-    for (let seed = 1; seed <= 500; seed++)
+    for (let seed = 1; seed <= histories; seed++)
       expect(play(seed, 1, 40, 99, true).quantity, `seed ${seed}`).toBe(40)
   })
 
   test('with lost requests and answers never count a click of two tabs twice', () => {
-    for (let seed = 1; seed <= 500; seed++) {
+    for (let seed = 1; seed <= histories; seed++) {
       const { quantity, asked } = play(seed, 2, 25, 99, true)
       expect(quantity, `seed ${seed}`).toBeLessThanOrEqual(asked)
     }

@@ -23,6 +23,9 @@ import { problem } from './steps.mjs'
  */
 export function servicesOf({ env, ports, data, dev = false }) {
   const port = String(ports.shop)
+  const next = tool('next/dist/bin/next')
+  // As `npm start`: without a bound the heap grows to what the machine has before anything is collected.
+  if (!dev) next.splice(1, 0, '--max-old-space-size=256')
   return [
     {
       name: 'inbox',
@@ -48,7 +51,7 @@ export function servicesOf({ env, ports, data, dev = false }) {
     { name: 'worker', command: script('scripts/worker.ts'), env, ready: async () => true },
     {
       name: 'shop',
-      command: [...tool('next/dist/bin/next'), dev ? 'dev' : 'start', '-p', port, '-H', 'localhost'],
+      command: [...next, dev ? 'dev' : 'start', '-p', port, '-H', 'localhost'],
       env,
       ready: () => isServed(`${env.SHOP_ORIGIN}/api/health`),
       open: dev,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
+import { plainText } from './plain-text.mjs'
 import { storedPagePolicy } from './policy.mjs'
 
 // Next's own file cache, which also writes each stored page's content security policy into its headers.
@@ -46,7 +47,8 @@ const isDocument = (value) => value?.kind === 'APP_PAGE' && value.html && value.
 /** Writes the policy into a page's headers. Returns false where a script in it is not Next's. */
 function stamp(value) {
   if (value.headers?.[header]) return true
-  const scripts = [...new Set(inlineScripts(String(value.html)))]
+  value.html = plainText(String(value.html))
+  const scripts = [...new Set(inlineScripts(value.html))]
   const trusted = [...scripts.filter(isBootstrap), ...flightRows(scripts, String(value.rscData))]
   value.headers = { ...value.headers, [header]: storedPagePolicy(trusted.map(hash)) }
   return trusted.length === scripts.length
