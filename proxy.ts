@@ -19,7 +19,7 @@ export const config = {
     '/checkout/:path*',
     '/orders/:path*',
     '/account/:path*',
-    // No stored page's address has an escape in it; Next answers one that cannot be decoded with a 500.
+    // Stored pages have no escapes in their addresses; Next answers one that cannot be decoded with a 500.
     '/(.*%.*)',
   ],
 }

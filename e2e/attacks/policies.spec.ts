@@ -57,7 +57,9 @@ test('the proxy names every page that is made for a request, and no stored one',
     .filter((entry) => entry.isDirectory())
     .map((entry) => `/${entry.name}`)
   const [, matcher = ''] = /matcher: \[([^\]]*)\]/.exec(readFileSync('proxy.ts', 'utf8')) ?? []
-  const named = [...matcher.matchAll(/'([^']+)'/g)].map(([, pattern = '']) => pattern.replace('/:path*', ''))
+  const named = [...matcher.matchAll(/^ +'(\/[^'(]+)',$/gm)].map(([, pattern = '']) =>
+    pattern.replace('/:path*', ''),
+  )
   expect(named.sort()).toEqual([...roots, '/api', '/search'].sort())
 })
 

@@ -1,5 +1,5 @@
 import type { Request } from '@playwright/test'
-import { buyAsGuest, putIntoCart, signOut, signUp } from '../support/people'
+import { buyAsGuest, putIntoCart, signInWithPasskey, signOut, signUp } from '../support/people'
 import { addAuthenticator, expect, newAddress, shopOrigin, test } from '../support/shop'
 
 // Requests that were good once, sent again or from elsewhere.
@@ -11,11 +11,9 @@ test('a recorded passkey sign-in opens nothing the second time, in this browser 
   await addAuthenticator(page)
   await signUp(page)
   await signOut(page)
-  await page.goto('/sign-in')
   const recorded = page.waitForRequest((request) => request.url().endsWith('/api/passkeys/sign-in'))
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await signInWithPasskey(page)
   const request = await recorded
-  await page.waitForURL(/\/account/)
   const again = {
     data: request.postData() ?? '',
     headers: { origin: shopOrigin, 'content-type': 'application/json' },

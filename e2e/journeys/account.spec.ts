@@ -3,6 +3,7 @@ import {
   placeOrder,
   proveAddress,
   putIntoCart,
+  signInWithPasskey,
   signOut,
   signUp,
   typeAddress,
@@ -19,19 +20,16 @@ test('a new customer types an address and a code, makes a passkey, and comes bac
   await expectAccessible(page)
 
   await signOut(page)
-  await page.goto('/account')
-  await expect(page).toHaveURL(/\/sign-in/)
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await page.waitForURL(/\/account/)
+  await signInWithPasskey(page, '/account')
   await expect(page.getByText(address)).toBeVisible()
 })
 
 test('autofill offers the passkey as soon as the sign-in page is there', async ({ page }) => {
-  const { session, authenticatorId } = await addAuthenticator(page)
+  const authenticator = await addAuthenticator(page)
   const address = await signUp(page)
   await signOut(page)
-  await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
   await page.goto('/sign-in')
+  await authenticator.touch(true)
   await page.waitForURL(/\/account/)
   await expect(page.getByText(address)).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
-import { mailTo, newAddress } from './shop'
+import { authenticatorOf, mailTo, newAddress } from './shop'
 
 // What people do, in a few words each, by the names and labels that the shop promises to keep.
 
@@ -15,6 +15,18 @@ export async function putIntoCart(page: Page, slug: string): Promise<void> {
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await kept
   await expect(page.getByRole('link', { name: /cart/i }).first()).toContainText('1')
+}
+
+/** Signs in by the button, in a browser that offers no passkeys while typing. */
+export async function signInWithPasskey(page: Page, address = '/sign-in'): Promise<void> {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
+  })
+  await page.goto(address)
+  await expect(page).toHaveURL(/\/sign-in/)
+  await authenticatorOf(page)?.touch(true)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL(/\/account/)
 }
 
 const field = (page: Page, token: string) => page.locator(`[autocomplete~="${token}"]`)
@@ -72,8 +84,10 @@ export async function signUp(page: Page, address = newAddress()): Promise<string
   return address
 }
 
+/** Signs out, and keeps the hand off the passkey, or autofill would sign in again. */
 export async function signOut(page: Page): Promise<void> {
   await page.goto('/account')
+  await authenticatorOf(page)?.touch(false)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/account'))
 }

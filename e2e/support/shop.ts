@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, type CDPSession, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { Client } from 'pg'
 
 // What every journey and attack stands on: a page that must stay free of policy violations and script
@@ -23,7 +23,10 @@ export const test = base.extend<Fixtures>({
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = []
-      context.on('weberror', ({ error }) => void complaints.push(`script: ${error().message}`))
+      context.on(
+        'weberror',
+        (found) => void complaints.push(`script: ${found.error().stack ?? found.error()}`),
+      )
       context.on('console', (message) => {
         const text = message.text()
         if (message.type() === 'error' && !/Failed to load resource/.test(text)) complaints.push(text)
@@ -66,10 +69,18 @@ export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
 export const newAddress = (name = 'anna') =>
   `${name}.${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}@shoppers.example`
 
+type Authenticator = {
+  /** Whether somebody touches it as soon as a page asks. While signed out, autofill asks at once. */
+  touch: (ready: boolean) => Promise<void>
+}
+
+const authenticators = new WeakMap<Page, Authenticator>()
+
+/** The one that `addAuthenticator` gave the page. */
+export const authenticatorOf = (page: Page) => authenticators.get(page)
+
 /** Gives the page's browser a passkey provider of its own, as on a phone: synced, verifying its user. */
-export async function addAuthenticator(
-  page: Page,
-): Promise<{ session: CDPSession; authenticatorId: string }> {
+export async function addAuthenticator(page: Page): Promise<Authenticator> {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
@@ -83,7 +94,13 @@ export async function addAuthenticator(
       defaultBackupState: true,
     },
   })
-  return { session, authenticatorId }
+  const authenticator = {
+    touch: async (enabled: boolean) => {
+      await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+    },
+  }
+  authenticators.set(page, authenticator)
+  return authenticator
 }
 
 /** Fails where axe finds anything that keeps people out. */

@@ -15,18 +15,20 @@ export async function rate(url, seconds) {
 
 /**
  * Two addresses in turns, so that whatever else the machine does meets both.
- * @returns the medians and their ratio
+ * @returns the medians, and the median of each turn's ratio
  */
-export async function compare(ours, bare, { rounds = 5, seconds = 4 } = {}) {
-  await rate(ours, 1)
-  await rate(bare, 1)
-  const rates = { ours: [], bare: [] }
+export async function compare(ours, bare, { rounds = 9, seconds = 2 } = {}) {
+  await rate(ours, 2)
+  await rate(bare, 2)
+  const turns = []
   for (let round = 0; round < rounds; round++) {
-    rates.ours.push(await rate(ours, seconds))
-    rates.bare.push(await rate(bare, seconds))
+    turns.push({ ours: await rate(ours, seconds), bare: await rate(bare, seconds) })
   }
-  const [mine, theirs] = [median(rates.ours), median(rates.bare)]
-  return { ours: mine, bare: theirs, ratio: mine / theirs }
+  return {
+    ours: median(turns.map((turn) => turn.ours)),
+    bare: median(turns.map((turn) => turn.bare)),
+    ratio: median(turns.map((turn) => turn.ours / turn.bare)),
+  }
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
