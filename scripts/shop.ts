@@ -1,6 +1,7 @@
 // The operator's command: `npm run shop -- …`. What it does stands in lib/; here are words and arguments.
 import { parseArgs } from 'node:util'
 import { db } from '@/lib/platform/db'
+import { put, showCategories } from './shop/categories'
 import { findConfiguration } from './shop/configuration'
 import { help, importHelp } from './shop/help'
 import { listOrders, ship, showOrder } from './shop/orders'
@@ -15,6 +16,11 @@ type Command = {
 }
 
 const commands: Record<string, Command> = {
+  'categories list': { takes: 0, run: () => showCategories() },
+  'categories put': {
+    takes: 4,
+    run: ([slug = '', name = '', description = '', picture = '']) => put(slug, name, description, picture),
+  },
   'products import': { takes: 1, run: ([file = '']) => importFile(file) },
   'products set-stock': { takes: 2, run: ([sku = '', count = '']) => setStockTo(sku, count) },
   'orders list': {

@@ -2,6 +2,10 @@ import { columns } from '@/lib/catalog/import-file'
 
 export const help = `Runs the shop from the command line.
 
+  npm run shop -- categories list           the rooms of the shop, in the menu's order
+  npm run shop -- categories put SLUG NAME DESCRIPTION PICTURE
+                                            makes a category or changes it; PICTURE as below public/pictures,
+                                            without size and ending
   npm run shop -- products import FILE      brings products from a CSV file into the shop
   npm run shop -- products set-stock SKU N  sets how many pieces are in the house
   npm run shop -- orders list               the newest orders first

@@ -12,10 +12,14 @@ import { productJsonLd } from './json-ld'
 
 export const ensureStatic = 'navigation'
 
+/** Next wants one address at least, also of a shop that has nothing yet: this one is a 404. */
+const none = '-'
+
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateStaticParams() {
-  return (await productSlugs()).map((slug) => ({ slug }))
+  const slugs = await productSlugs()
+  return (slugs.length > 0 ? slugs : [none]).map((slug) => ({ slug }))
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

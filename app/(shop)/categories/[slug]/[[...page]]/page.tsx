@@ -12,6 +12,9 @@ export const ensureStatic = 'navigation'
 
 const perPage = 6
 
+/** Next wants one address at least, also of a shop that has nothing yet: this one is a 404. */
+const none = '-'
+
 type Props = { params: Promise<{ slug: string; page?: string[] }> }
 
 const addressOf = (slug: string, page: number) =>
@@ -26,7 +29,7 @@ export async function generateStaticParams() {
       page: index === 0 ? [] : [String(index + 1)],
     }))
   })
-  return (await Promise.all(addresses)).flat()
+  return all.length > 0 ? (await Promise.all(addresses)).flat() : [{ slug: none, page: [] }]
 }
 
 /** Which page an address names, from 1; null where it names none. Page 1 has one address only. */
