@@ -17,6 +17,10 @@ export default {
   // Pictures come from our own size ladder; the optimiser's route is never used.
   images: { unoptimized: true, formats: ['image/webp'] },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer'],
-  experimental: { globalNotFound: true },
+  experimental: {
+    globalNotFound: true,
+    // What the proxy keeps of a body; the shop's own are far smaller, and refused above 64 KB.
+    proxyClientMaxBodySize: '1mb',
+  },
   headers: async () => baseHeaders,
 }

@@ -6,10 +6,11 @@ import { callerOf, findSession } from '@/lib/auth/sessions'
 import { env } from '@/lib/platform/env'
 import { cookieNames } from '@/lib/platform/http/cookies'
 import { privateHeaders } from '@/lib/platform/http/headers.mjs'
-import { developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
+import { closedPolicy, developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
+import { log } from '@/lib/platform/log'
 
 // Only what is made for one request comes through here: a proxy costs a stored page a third of its speed.
-// e2e/attacks/headers.spec.ts holds that every such page is named, and no stored one.
+// e2e/attacks/policies.spec.ts holds that every such page is named, and no stored one.
 export const config = {
   matcher: [
     '/api/:path*',
@@ -19,22 +20,35 @@ export const config = {
     '/checkout/:path*',
     '/orders/:path*',
     '/account/:path*',
-    // Stored pages have no escapes in their addresses; Next answers one that cannot be decoded with a 500.
+    // Whatever is written with escapes: Next answers an address that cannot be decoded with a 500.
     '/(.*%.*)',
   ],
 }
 
+/** What the matcher names, escapes apart. An escaped letter in one of these words leads nowhere. */
+const madeForRequest = /^\/(api|search|sign-in|sign-up|checkout|orders|account)(\/|$)/
+
+/** In bytes: an address form is below 4 KB, and what a page's own form sends is never near this. */
+const longestForm = 64 * 1024
+
 export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
-  if (!isDecodable(pathname)) return new NextResponse('This address is not readable.', { status: 400 })
-  if (pathname === '/api/health') return NextResponse.next()
+  if (!isDecodable(pathname)) return refuse(400, 'This address is not readable.')
+  // A stored page brings its own policy; a second one would block its scripts.
+  if (pathname === '/api/health' || !madeForRequest.test(pathname)) return NextResponse.next()
   if (request.headers.get('host') !== new URL(env().SHOP_ORIGIN).host) {
-    return new NextResponse('This is not the address of the shop.', { status: 421 })
+    return refuse(421, 'This is not the address of the shop.')
   }
   const headers = new Headers(request.headers)
   headers.set('x-request-id', randomUUID())
+  // Next would believe it. SHOP_ORIGIN alone says where the shop is.
+  headers.delete('x-forwarded-host')
   if (pathname.startsWith('/api/')) return NextResponse.next({ request: { headers } })
 
+  if (request.method === 'POST') {
+    const problem = await formProblem(request)
+    if (problem) return problem
+  }
   if (await mustSignIn(request)) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
     return NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN))
@@ -54,6 +68,30 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   return response
 }
 
+const refuse = (status: number, text: string) =>
+  new NextResponse(text, { status, headers: { 'content-security-policy': closedPolicy } })
+
+/**
+ * What is wrong with a form before any action is asked: it comes from elsewhere, is of another kind, too
+ * long, or torn. Next answers all of these with a 500. `guardAction` checks again, for forms of any way in.
+ */
+async function formProblem(request: NextRequest): Promise<NextResponse | null> {
+  const { headers } = request
+  if (headers.get('origin') !== env().SHOP_ORIGIN) return refuse(403, 'This form is not the shop’s.')
+  if (!/^multipart\/form-data *;/i.test(headers.get('content-type') ?? ''))
+    return refuse(415, 'This is not a form.')
+  // Browsers always say how long a form is.
+  const length = headers.get('content-length')
+  if (length === null) return refuse(411, 'This form does not say how long it is.')
+  if (Number(length) > longestForm) return refuse(413, 'This form is too long.')
+  try {
+    await request.formData()
+    return null
+  } catch {
+    return refuse(400, 'This form is not readable.')
+  }
+}
+
 /**
  * Sends somebody to sign in while that is still a plain redirect: once a page has begun, it takes a script.
  * The page's own guard is what protects it.
@@ -61,8 +99,14 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
 async function mustSignIn(request: NextRequest): Promise<boolean> {
   const needed = pages[request.nextUrl.pathname as PageName] ?? 'guest'
   if (needed === 'guest') return false
-  const live = await findSession(request.cookies.get(cookieNames.session)?.value)
-  return !reaches(live ? callerOf(live) : { level: 'guest' }, needed)
+  try {
+    const live = await findSession(request.cookies.get(cookieNames.session)?.value)
+    return !reaches(live ? callerOf(live) : { level: 'guest' }, needed)
+  } catch (error) {
+    // The page will meet the same outage, and has a way to say so.
+    log.error({ error }, 'the proxy cannot read sessions')
+    return false
+  }
 }
 
 function isDecodable(pathname: string): boolean {

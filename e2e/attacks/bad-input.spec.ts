@@ -67,6 +67,57 @@ test('somebody else’s cart cannot be named', async ({ request, sql }) => {
   expect(written.status()).toBe(200)
 })
 
+test('a form that is not the page’s own reaches no action', async ({ request, page }) => {
+  const sent = page.waitForRequest((asked) => asked.method() === 'POST' && 'next-action' in asked.headers())
+  await page.goto('/sign-up')
+  await page.locator('[autocomplete="email"]').fill('nobody')
+  await page.getByRole('button', { name: /continue/i }).click()
+  const { 'next-action': action = '' } = await (await sent).allHeaders()
+
+  const good = { origin: shopOrigin, 'next-action': action }
+  const reply = { _1_email: 'nobody', 0: '[null,"$K1"]' }
+  const post = (headers: Record<string, string>, body: object) =>
+    request.post('/sign-up', { headers, maxRedirects: 0, ...body })
+  const form = { multipart: reply }
+  const torn = { ...good, 'content-type': 'multipart/form-data; boundary=x' }
+  const tries: [string, number, Promise<{ status(): number }>][] = [
+    ['the page’s own', 200, post(good, form)],
+    ['another origin', 403, post({ ...good, origin: 'https://evil.example' }, form)],
+    ['no origin', 403, post({ 'next-action': action }, form)],
+    ['the null origin', 403, post({ ...good, origin: 'null' }, form)],
+    [
+      'another origin, and a proxy that is said to be there',
+      403,
+      post({ ...good, origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }, form),
+    ],
+    ['a proxy that is said to be there', 200, post({ ...good, 'x-forwarded-host': 'evil.example' }, form)],
+    ['another origin, without script', 403, post({ origin: 'https://evil.example' }, form)],
+    ['text', 415, post({ ...good, 'content-type': 'text/plain' }, { data: 'hello' })],
+    ['JSON', 415, post(good, { data: { email: 'nobody' } })],
+    ['a plain form', 415, post(good, { form: reply })],
+    ['nothing', 415, post(good, {})],
+    ['a torn form', 400, post(torn, { data: '--x\r\nContent-Disp' })],
+    [
+      'a form without a boundary',
+      400,
+      post({ ...good, 'content-type': 'multipart/form-data;' }, { data: 'x' }),
+    ],
+    ['a long form', 413, post(good, { multipart: { ...reply, more: 'x'.repeat(200_000) } })],
+    ['a huge form', 413, post(good, { multipart: { ...reply, more: 'x'.repeat(3_000_000) } })],
+  ]
+  for (const [what, status, answer] of tries) expect((await answer).status(), what).toBe(status)
+  for (const none of ['x', '00'.repeat(21), '7f'.repeat(21)]) {
+    const status = (await post({ ...good, 'next-action': none }, form)).status()
+    expect(Math.floor(status / 100), none).toBe(4)
+  }
+})
+
+test('HEAD says what GET would', async ({ request }) => {
+  for (const address of ['/api/health', '/api/cart', '/', '/sign-in']) {
+    expect((await request.head(address)).status(), address).toBe(200)
+  }
+})
+
 test('passkey routes take nothing without a session, and no garbage', async ({ request }) => {
   const post = (path: string, data: unknown, headers = json) =>
     request.post(path, { data: JSON.stringify(data), headers })

@@ -3,7 +3,16 @@ import { expect, shopOrigin, test } from '../support/shop'
 
 // Each document has exactly one content security policy, strict, and nothing on any page runs against it.
 
-const stored = ['/', '/products/morning-mug', '/categories/light', '/cart', '/no-such-page']
+const stored = [
+  '/',
+  '/products/morning-mug',
+  // The same page as some mail programs write its address.
+  '/products/morning%2Dmug',
+  '/categories/light',
+  '/cart',
+  '/no-such-page',
+  '/no%20such%20page',
+]
 const made = ['/search?q=lamp', '/sign-in', '/sign-up', '/checkout', '/account', '/orders/LK-00000-00000']
 
 const policies = (headers: { name: string; value: string }[]) =>
@@ -56,11 +65,20 @@ test('the proxy names every page that is made for a request, and no stored one',
   const roots = readdirSync('app/(private)', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `/${entry.name}`)
-  const [, matcher = ''] = /matcher: \[([^\]]*)\]/.exec(readFileSync('proxy.ts', 'utf8')) ?? []
-  const named = [...matcher.matchAll(/^ +'(\/[^'(]+)',$/gm)].map(([, pattern = '']) =>
+  const proxy = readFileSync('proxy.ts', 'utf8')
+  const [, matcher = ''] = /matcher: \[([^\]]*)\]/.exec(proxy) ?? []
+  const named = [...matcher.matchAll(/^ *'([^']+)',$/gm)].map(([, pattern = '']) =>
     pattern.replace('/:path*', ''),
   )
-  expect(named.sort()).toEqual([...roots, '/api', '/search'].sort())
+  const wanted = [...roots, '/api', '/search']
+  expect(named.sort()).toEqual([...wanted, '/(.*%.*)'].sort())
+  const [, words = ''] = /madeForRequest = .*?\(([^)]*)\)/.exec(proxy) ?? []
+  expect(
+    words
+      .split('|')
+      .map((word) => `/${word}`)
+      .sort(),
+  ).toEqual(wanted.sort())
 })
 
 test('another host gets no private page and no API', async ({ request }) => {

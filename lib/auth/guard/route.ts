@@ -9,6 +9,7 @@ type Shape<Params, Body> = { params?: z.ZodType<Params>; body?: z.ZodType<Body> 
 type Given<Params, Body> = { caller: Caller; params: Params; body: Body; request: Request }
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
+/** In bytes. */
 const maxBody = 64 * 1024
 
 /** An answer of the shop's own API: JSON, never stored by anyone. */
@@ -17,7 +18,7 @@ export function answer(body: unknown, status = 200, headers: Record<string, stri
 }
 
 /**
- * Makes a route handler. It checks the host, for anything but GET that the request comes from the shop's
+ * Makes a route handler. It checks the host, for anything but GET and HEAD that the request comes from the shop's
  * own page as JSON, the caller's level in the table, and the input: 421, 403, 415, 401, 413 and 400 in
  * that order, each as `{error}`. A failure inside is a 503 with the cause in the log only.
  */
@@ -29,7 +30,7 @@ export function guardRoute<Params = unknown, Body = unknown>(
   return async (request, context) => {
     try {
       if (!(await isShopHost())) return answer({ error: 'wrong-host' }, 421)
-      const changes = request.method !== 'GET'
+      const changes = !['GET', 'HEAD'].includes(request.method)
       if (changes && !(await comesFromShop())) return answer({ error: 'foreign' }, 403)
       if (changes && !isJson(request)) return answer({ error: 'not-json' }, 415)
       const caller = await currentCaller()
@@ -54,8 +55,9 @@ const isJson = (request: Request) =>
 const tooLarge = Symbol('too large')
 
 async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBody) return tooLarge
   const text = await request.text()
-  if (text.length > maxBody) return tooLarge
+  if (Buffer.byteLength(text) > maxBody) return tooLarge
   try {
     return JSON.parse(text)
   } catch {
