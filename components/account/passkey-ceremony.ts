@@ -62,6 +62,8 @@ export async function makePasskey(): Promise<Ceremony> {
 async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
   const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
   if (!options.data) return failed('unavailable')
+  // The button was pressed while autofill's options were on their way: beginning now would close its dialog.
+  if (useBrowserAutofill && dialogOpen) return failed('cancelled')
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })

@@ -34,6 +34,32 @@ test('autofill offers the passkey as soon as the sign-in page is there', async (
   await expect(page.getByText(address)).toBeVisible()
 })
 
+test('autofill that is ready late leaves the open dialog alone', async ({ page }) => {
+  await addAuthenticator(page)
+  await signUp(page)
+  // Nobody touches the key from here on, so the dialog stays open.
+  await signOut(page)
+  await page.goto('about:blank')
+  const options = '**/api/passkeys/sign-in/options'
+  let letGo = () => {}
+  const late = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(options, (route) => late.then(() => route.continue()), { times: 1 })
+  const offered = page.waitForRequest(options)
+  await page.goto('/sign-in')
+  await offered
+  const asked = page.waitForResponse(options)
+  const button = page.getByRole('button', { name: 'Sign in with a passkey' })
+  await button.click()
+  await asked
+  const answered = page.waitForResponse(options)
+  letGo()
+  await answered
+  await page.waitForTimeout(500)
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+})
+
 test('what a guest put into the cart is there after sign-in, and the order stands in the account', async ({
   page,
 }) => {
@@ -72,9 +98,12 @@ test('back after sign-out shows nothing of the account', async ({ page }) => {
 test('a second tab learns of the sign-out', async ({ page, context }) => {
   await addAuthenticator(page)
   const address = await signUp(page)
+  await putIntoCart(page, 'morning-mug')
   const second = await context.newPage()
   await second.goto('/account')
-  await expect(second.getByText(address)).toBeVisible()
+  const checkout = await context.newPage()
+  await checkout.goto('/checkout')
+  for (const tab of [second, checkout]) await expect(tab.getByText(address)).toBeVisible()
   await signOut(page)
-  await expect(second.getByText(address)).toBeHidden()
+  for (const tab of [second, checkout]) await expect(tab.getByText(address)).toBeHidden()
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SessionWatch } from '@/components/account/session-watch'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { checkout } from '@/components/messages'
 import { LookAgain } from '@/components/order/look-again'
@@ -31,12 +32,16 @@ export default async function CheckoutPage() {
     )
   const quote = owner && (await quoteOrder({ owner, country: shop.countries[0], method: 'standard' }))
   if (!quote) return <DeadEnd {...checkout.empty} href="/" />
+  const account = caller.level === 'guest' ? null : caller.email
   return (
-    <CheckoutForm
-      actions={{ quoteOrder: requote, placeOrder }}
-      quote={quote}
-      account={caller.level === 'guest' ? null : caller.email}
-      provider={cardProvider()}
-    />
+    <>
+      {account && <SessionWatch />}
+      <CheckoutForm
+        actions={{ quoteOrder: requote, placeOrder }}
+        quote={quote}
+        account={account}
+        provider={cardProvider()}
+      />
+    </>
   )
 }

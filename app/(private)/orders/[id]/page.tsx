@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SessionWatch } from '@/components/account/session-watch'
 import { order as words } from '@/components/messages'
 import { CleanAddress } from '@/components/order/clean-address'
 import { LookAgain } from '@/components/order/look-again'
@@ -40,6 +41,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const everything = access === 'everything'
   return (
     <div className="mx-auto max-w-2xl py-10">
+      <SessionWatch />
       <CleanAddress />
       {placed && <RefreshCart />}
       {order.status === 'pending' && <LookAgain />}
