@@ -1,5 +1,6 @@
 // The shop's second process: sends the mails in the queue, and does what falls due. Any number may run.
 // It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
+import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
@@ -71,18 +72,9 @@ async function sweepUntil(stopped: AbortSignal) {
         log.error({ sweep, error }, 'a sweep failed')
       }
     }
-    await pause(sweepPause, stopped)
+    // It rejects when the worker is stopped meanwhile, which is no failure.
+    await wait(sweepPause, undefined, { signal: stopped }).catch(() => {})
   }
-}
-
-function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    stopped.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }
 
 function signalled(): Promise<void> {
