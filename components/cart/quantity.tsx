@@ -39,7 +39,7 @@ export function Quantity({ name, value, min = 1, max, onChange }: Props) {
   }
 
   return (
-    <div className="inline-flex items-stretch rounded-control border border-line bg-raised focus-within:border-muted">
+    <div className="inline-flex items-stretch rounded-control border border-edge bg-raised focus-within:border-ink">
       <Step label={words.quantity.fewer(name)} off={value <= min} onClick={() => step(-1)}>
         <path d="M6 12h12" />
       </Step>
@@ -77,7 +77,7 @@ function Step({ label, off, onClick, children }: StepProps) {
       aria-label={label}
       aria-disabled={off || undefined}
       onClick={onClick}
-      className="grid size-11 touch-manipulation place-items-center rounded-control text-ink hover:bg-sunken aria-disabled:cursor-not-allowed aria-disabled:text-line aria-disabled:hover:bg-transparent"
+      className="grid size-11 touch-manipulation place-items-center rounded-control text-ink hover:bg-sunken aria-disabled:cursor-not-allowed aria-disabled:text-muted/50 aria-disabled:hover:bg-transparent"
     >
       <svg
         aria-hidden="true"

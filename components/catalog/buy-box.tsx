@@ -28,7 +28,7 @@ export function BuyBox({ productName, variants }: Props) {
             {variants.map((variant) => (
               <label
                 key={variant.slug}
-                className="flex min-h-11 cursor-pointer items-center rounded-control border border-line bg-raised px-4 text-[0.95rem] transition-colors duration-150 hover:border-muted has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
+                className="flex min-h-11 cursor-pointer items-center rounded-control border border-edge bg-raised px-4 text-[0.95rem] transition-colors duration-150 hover:border-muted has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
               >
                 <input
                   type="radio"

@@ -22,7 +22,7 @@ export function MethodChoice({ methods, chosen, onChoose, missingForFree }: Prop
         {methods.map(({ id, price, days }) => (
           <label
             key={id}
-            className="flex min-h-16 cursor-pointer items-center gap-3 rounded-control border border-line bg-raised px-4 py-3 transition-colors duration-150 hover:border-muted has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
+            className="flex min-h-16 cursor-pointer items-center gap-3 rounded-control border border-edge bg-raised px-4 py-3 transition-colors duration-150 hover:border-muted has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"

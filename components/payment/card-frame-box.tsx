@@ -58,7 +58,7 @@ function ShapeOfField() {
       <div className="flex h-5 items-center">
         <div className="h-2.5 w-20 rounded-full bg-line" />
       </div>
-      <div className="mt-1.5 h-12 rounded-control border border-line bg-raised" />
+      <div className="mt-1.5 h-12 rounded-control border border-edge bg-raised" />
     </div>
   )
 }

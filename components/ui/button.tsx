@@ -7,8 +7,8 @@ const sizes = { medium: 'min-h-11 px-4 text-[0.95rem]', large: 'min-h-13 px-6 te
 
 const looks = {
   primary: 'bg-accent text-on-accent enabled:hover:bg-accent-strong [a&]:hover:bg-accent-strong',
-  secondary: 'border border-line bg-raised text-ink enabled:hover:border-ink [a&]:hover:border-ink',
-  quiet: 'text-ink underline decoration-line underline-offset-4 hover:decoration-ink',
+  secondary: 'border border-edge bg-raised text-ink enabled:hover:border-ink [a&]:hover:border-ink',
+  quiet: 'text-link text-ink',
   danger: 'border border-danger text-danger hover:bg-danger hover:text-paper',
 }
 

@@ -1,8 +1,9 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { ChevronIcon } from './icons'
 
 const control =
   'w-full min-h-12 rounded-control border bg-raised px-3.5 text-base text-ink placeholder:text-muted transition-colors duration-150 focus:border-ink'
-const edge = (error: unknown) => (error ? 'border-danger' : 'border-line hover:border-muted')
+const edge = (error: unknown) => (error ? 'border-danger' : 'border-edge hover:border-muted')
 
 type Described = { label: string; name: string; error?: string; hint?: ReactNode; className?: string }
 
@@ -63,15 +64,18 @@ export function Select({
   const id = useId()
   return (
     <Labelled id={id} label={label} error={error} hint={hint} className={className}>
-      <select
-        {...select}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, error, hint)}
-        className={`${control} ${edge(error)}`}
-      >
-        {children}
-      </select>
+      <div className="relative">
+        <select
+          {...select}
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described(id, error, hint)}
+          className={`${control} ${edge(error)} appearance-none truncate pr-11`}
+        >
+          {children}
+        </select>
+        <ChevronIcon className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-3.5 size-5 text-muted" />
+      </div>
     </Labelled>
   )
 }

@@ -45,3 +45,30 @@ export const ArrowIcon = (props: Props) => (
     <path d="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
   </Icon>
 )
+
+export const ChevronIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="m6.5 9.5 5.5 5.5 5.5-5.5" />
+  </Icon>
+)
+
+export const InfoIcon = (props: Props) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 11.2v5M12 7.8v.1" />
+  </Icon>
+)
+
+export const DoneIcon = (props: Props) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="m8.3 12.3 2.6 2.6 4.9-5.4" />
+  </Icon>
+)
+
+export const AlertIcon = (props: Props) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7.8v5M12 16.1v.1" />
+  </Icon>
+)
