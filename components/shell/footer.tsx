@@ -11,7 +11,7 @@ export function Footer() {
   ]
   return (
     <footer className="mt-20 border-line border-t">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-8 px-4 py-10 sm:px-6">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-8 gap-y-4 px-4 py-10 sm:px-6">
         <div className="max-w-xs">
           <Wordmark />
           <p className="mt-2 text-muted text-sm">{shell.description}</p>
@@ -28,7 +28,7 @@ export function Footer() {
             </li>
           ))}
         </ul>
-        <p className="w-full text-muted text-xs">
+        <p className="mt-2 w-full text-muted text-xs">
           {shop.name}. {shell.footer.note}
         </p>
       </div>

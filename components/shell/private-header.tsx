@@ -11,7 +11,7 @@ export function PrivateHeader() {
         <a href="/" aria-label={shell.home} className="flex min-h-15 items-center">
           <Wordmark />
         </a>
-        <div className="ml-auto flex items-center">
+        <div className="-mr-2.5 ml-auto flex items-center">
           <AccountLink />
           <CartLink />
         </div>
