@@ -14,10 +14,12 @@ type Props = {
   soldOut: boolean
   /** Minor units, as the page shows it: if it is another by now, the cart says so. */
   price?: number
+  /** One line that keeps the cart's place below the button until this is in the cart. */
+  promise: string
 }
 
 /** Puts one more into the cart with each click, at once on the screen and a moment later on the server. */
-export function AddToCart({ variantId, productName, variantName, soldOut, price }: Props) {
+export function AddToCart({ variantId, productName, variantName, soldOut, price, promise }: Props) {
   const { cart, quantityOf, saving, stuck, note } = useCart('product')
   const [clicked, setClicked] = useState(false)
   const quantity = quantityOf(variantId)
@@ -39,24 +41,22 @@ export function AddToCart({ variantId, productName, variantName, soldOut, price 
       <Button size="large" className="w-full sm:w-auto sm:min-w-56" disabled={soldOut} onClick={add}>
         {soldOut ? words.soldOut : words.add}
       </Button>
-      <div className="mt-3 min-h-12 text-sm">
-        {quantity > 0 && (
-          <p className="tabular-nums">
+      <div className="mt-1 text-sm">
+        {quantity > 0 ? (
+          <p className="flex min-h-11 flex-wrap items-center gap-x-3 tabular-nums">
             {words.inCart(quantity)}
-            {' · '}
-            <Link
-              href="/cart"
-              className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
-            >
+            <Link href="/cart" className="text-link inline-flex min-h-11 items-center font-medium">
               {words.view}
             </Link>
           </p>
+        ) : (
+          <p className="flex min-h-11 items-center text-muted">{promise}</p>
         )}
-        {remark && <p className="mt-1 text-highlight">{remark}</p>}
+        {remark && <p className="mb-2 text-highlight">{remark}</p>}
         {saving && stuck && (
-          <p className="mt-1 text-danger">
+          <p className="text-danger">
             {words.stuck.saving}{' '}
-            <button type="button" onClick={retry} className="font-medium underline underline-offset-4">
+            <button type="button" onClick={retry} className="text-link min-h-11 px-1 font-medium">
               {words.stuck.action}
             </button>
           </p>

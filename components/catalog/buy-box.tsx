@@ -6,12 +6,17 @@ import { Price } from '@/components/ui/price'
 import type { ProductVariant } from '@/lib/catalog/products'
 import { nameVariant, useVariantSlug } from './variant-address'
 
-type Props = { productName: string; variants: ProductVariant[] }
+type Props = {
+  productName: string
+  variants: ProductVariant[]
+  /** What stands below the button until something is in the cart. */
+  promise: string
+}
 
 const stockWords = { 'in-stock': catalog.inStock, few: catalog.few, 'sold-out': catalog.soldOut }
 
 /** Choose a variant, see its price and whether it is there, put it into the cart. */
-export function BuyBox({ productName, variants }: Props) {
+export function BuyBox({ productName, variants, promise }: Props) {
   const named = useVariantSlug()
   const first = variants.find((variant) => variant.stock !== 'sold-out') ?? variants[0]
   const chosen = variants.find((variant) => variant.slug === named) ?? first
@@ -22,7 +27,7 @@ export function BuyBox({ productName, variants }: Props) {
         <Price amount={chosen.price} />
       </p>
       {variants.length > 1 && (
-        <fieldset className="mt-6">
+        <fieldset className="mt-4 sm:mt-6">
           <legend className="mb-2 font-medium text-sm">{catalog.choose}</legend>
           <div className="flex flex-wrap gap-2">
             {variants.map((variant) => (
@@ -46,7 +51,7 @@ export function BuyBox({ productName, variants }: Props) {
           </div>
         </fieldset>
       )}
-      <p className={`mt-5 text-sm ${chosen.stock === 'in-stock' ? 'text-success' : 'text-highlight'}`}>
+      <p className={`mt-4 text-sm ${chosen.stock === 'in-stock' ? 'text-success' : 'text-highlight'}`}>
         {stockWords[chosen.stock]}
       </p>
       <div className="mt-3">
@@ -57,6 +62,7 @@ export function BuyBox({ productName, variants }: Props) {
           productName={productName}
           variantName={chosen.name}
           price={chosen.price}
+          promise={promise}
         />
       </div>
     </div>

@@ -19,11 +19,11 @@ export function Gallery({ pictures }: Props) {
           alt={shown.alt}
           sizes="(min-width: 1152px) 600px, (min-width: 768px) 55vw, 100vw"
           priority
-          className="aspect-square w-full object-cover"
+          className="aspect-[6/5] w-full object-cover sm:aspect-square"
         />
       </div>
       {pictures.length > 1 && (
-        <ul className="mt-3 flex gap-3">
+        <ul className="mt-3 flex gap-2">
           {pictures.map((picture, index) => (
             <li key={picture.name}>
               <button
@@ -31,14 +31,14 @@ export function Gallery({ pictures }: Props) {
                 aria-label={catalog.showPicture(index + 1, pictures.length)}
                 aria-pressed={index === chosen}
                 onClick={() => choose(index)}
-                className="block overflow-hidden rounded-control border-2 border-transparent aria-pressed:border-accent"
+                className="block overflow-hidden rounded-control border-2 border-transparent p-0.5 aria-pressed:border-accent"
               >
                 <Picture
                   name={picture.name}
                   alt=""
                   sizes="80px"
                   widths={[320]}
-                  className="size-18 object-cover sm:size-20"
+                  className="size-16 rounded-[0.4rem] object-cover sm:size-20"
                 />
               </button>
             </li>

@@ -4,8 +4,11 @@ import { Picture } from '@/components/ui/picture'
 import type { ProductCard as Product } from '@/lib/catalog/products'
 import { formatMoney } from '@/lib/money/client'
 
+type Props = { product: Product; level: 2 | 3; priority?: boolean }
+
 /** A product in a list. The whole card is the link; its name is what a screen reader hears first. */
-export function ProductCard({ product, priority = false }: { product: Product; priority?: boolean }) {
+export function ProductCard({ product, level, priority = false }: Props) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   const price = formatMoney(product.price)
   const note = product.stock === 'sold-out' ? catalog.soldOut : product.stock === 'few' ? catalog.few : null
   return (
@@ -21,14 +24,14 @@ export function ProductCard({ product, priority = false }: { product: Product; p
         />
       </div>
       <div className="mt-3 justify-between gap-x-3 sm:flex sm:items-baseline">
-        <h3 className="font-sans font-medium text-[0.98rem] leading-snug tracking-normal">
+        <Heading className="font-medium font-sans text-[0.98rem] leading-snug tracking-normal">
           <Link
             href={`/products/${product.slug}`}
-            className="after:absolute after:inset-0 after:rounded-card"
+            className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:outline-offset-4"
           >
             {product.name}
           </Link>
-        </h3>
+        </Heading>
         <p className="shrink-0 text-muted text-sm tabular-nums">
           {product.priceVaries ? catalog.from(price) : price}
         </p>

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { ProductGrid } from '@/components/catalog/product-grid'
+import { Rooms } from '@/components/catalog/rooms'
 import { catalog } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { guardPage } from '@/lib/auth/guard/page'
 import { searchProducts } from '@/lib/catalog/search'
+import { listCategories } from '../cached-catalog'
 
 // The one public page made for each request: it has no shell of its own, so that proxy.ts can give every
 // script of it a nonce.
@@ -23,7 +25,7 @@ export default async function SearchPage({
   const found = asked ? await searchProducts(asked) : []
   return (
     <>
-      <h1 className="mt-8 text-4xl">{catalog.search.title}</h1>
+      <h1 className="pt-8 text-3xl sm:pt-12 sm:text-4xl">{catalog.search.title}</h1>
       <search>
         <form action="/search" className="mt-5 flex max-w-xl gap-2">
           <input
@@ -33,9 +35,11 @@ export default async function SearchPage({
             maxLength={100}
             aria-label={catalog.search.label}
             placeholder={catalog.search.placeholder}
-            className="min-h-12 w-full rounded-control border border-line bg-raised px-4 text-base placeholder:text-muted focus:border-ink"
+            className="min-h-12 w-full rounded-control border border-edge bg-raised px-4 text-base placeholder:text-muted focus:border-ink"
           />
-          <Button type="submit">{catalog.search.action}</Button>
+          <Button type="submit" className="min-h-12">
+            {catalog.search.action}
+          </Button>
         </form>
       </search>
       <p role="status" className="mt-6 mb-6 text-muted">
@@ -45,7 +49,11 @@ export default async function SearchPage({
             ? catalog.search.found(found.length, asked)
             : `${catalog.search.nothing(asked)}. ${catalog.search.nothingText}`}
       </p>
-      <ProductGrid products={found} eager={3} />
+      {found.length > 0 ? (
+        <ProductGrid products={found} level={2} eager={3} />
+      ) : (
+        <Rooms title={catalog.categories} categories={await listCategories()} />
+      )}
     </>
   )
 }

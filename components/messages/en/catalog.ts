@@ -2,7 +2,7 @@ export const catalog = {
   hero: {
     title: 'Things for coming home to',
     text: 'A hook by the door, a lamp left on, a mug that fits the hand. Made well, priced plainly, sent within two days.',
-    action: 'See what is new',
+    action: 'Begin at the door',
     pictureAlt: 'A hallway with an open door, evening light falling on a bench, a lamp and a basket',
   },
   featured: 'Chosen this week',
@@ -14,7 +14,9 @@ export const catalog = {
   inStock: 'In stock, sent within two days',
   choose: 'Choose',
   facts: 'Good to know',
+  otherRooms: 'Other rooms',
   related: 'Goes well with it',
+  freeDelivery: (country: string, from: string) => `Free delivery in ${country} from ${from}.`,
   pictures: 'Pictures',
   showPicture: (number: number, count: number) => `Show picture ${number} of ${count}`,
   things: (count: number) => (count === 1 ? '1 thing' : `${count} things`),

@@ -7,8 +7,15 @@ import { JsonLd } from '@/components/catalog/json-ld'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { catalog } from '@/components/messages'
 import { productSlugs } from '@/lib/catalog/products'
+import { countryName } from '@/lib/checkout/countries/client'
+import { formatMoney } from '@/lib/money/client'
+import { missingForFree } from '@/lib/shipping/methods'
+import { shop } from '@/lib/shop/client'
 import { findProduct, relatedProducts } from '../../cached-catalog'
 import { productJsonLd } from './json-ld'
+
+const [home] = shop.countries
+const promise = catalog.freeDelivery(countryName(home), formatMoney(missingForFree(home, 0)))
 
 export const ensureStatic = 'navigation'
 
@@ -47,9 +54,9 @@ export default async function ProductPage({ params }: Props) {
         <Gallery pictures={product.pictures} />
         <div className="md:pt-2">
           <h1 className="text-3xl sm:text-4xl">{product.name}</h1>
-          <p className="mt-2 mb-5 text-lg text-muted">{product.summary}</p>
-          <BuyBox productName={product.name} variants={product.variants} />
-          <p className="mt-8 max-w-prose">{product.description}</p>
+          <p className="mt-2 mb-3 text-muted sm:mb-5 sm:text-lg">{product.summary}</p>
+          <BuyBox productName={product.name} variants={product.variants} promise={promise} />
+          <p className="mt-5 max-w-prose">{product.description}</p>
           <h2 className="mt-8 text-xl">{catalog.facts}</h2>
           <dl className="mt-2 divide-y divide-line text-sm">
             {product.facts.map(([name, value]) => (
@@ -66,7 +73,7 @@ export default async function ProductPage({ params }: Props) {
           <h2 id="related" className="mb-5 text-2xl">
             {catalog.related}
           </h2>
-          <ProductGrid products={related} columns={4} />
+          <ProductGrid products={related} columns={4} level={3} />
         </section>
       )}
       <JsonLd data={productJsonLd(product)} />

@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { Breadcrumb } from '@/components/catalog/breadcrumb'
 import { PagesNav } from '@/components/catalog/pages-nav'
 import { ProductGrid } from '@/components/catalog/product-grid'
+import { Rooms } from '@/components/catalog/rooms'
 import { catalog } from '@/components/messages'
 import * as categories from '@/lib/catalog/categories'
 import * as products from '@/lib/catalog/products'
-import { categoryProducts, findCategory } from '../../../cached-catalog'
+import { categoryProducts, findCategory, listCategories } from '../../../cached-catalog'
 
 export const ensureStatic = 'navigation'
 
@@ -57,12 +58,13 @@ export default async function CategoryPage({ params }: Props) {
   if (!category || !page) notFound()
   const { products, count, pages } = await categoryProducts(slug, page, perPage)
   if (page > pages) notFound()
+  const rooms = await listCategories()
   return (
     <>
       <Breadcrumb steps={[{ name: category.name, href: addressOf(slug, 1) }]} />
       <header className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
         <div>
-          <h1 className="text-4xl">{category.name}</h1>
+          <h1 className="text-3xl sm:text-4xl">{category.name}</h1>
           <p className="mt-2 max-w-xl text-muted">{category.description}</p>
         </div>
         <p className="text-muted text-sm tabular-nums">
@@ -70,8 +72,11 @@ export default async function CategoryPage({ params }: Props) {
           {pages > 1 && `, ${catalog.pageOf(page, pages).toLowerCase()}`}
         </p>
       </header>
-      <ProductGrid products={products} eager={3} />
+      <ProductGrid products={products} level={2} eager={3} />
       <PagesNav page={page} pages={pages} addressOf={(other) => addressOf(slug, other)} />
+      <div className="mt-16">
+        <Rooms title={catalog.otherRooms} categories={rooms.filter((room) => room.slug !== slug)} />
+      </div>
     </>
   )
 }
