@@ -14,7 +14,6 @@ export const catalog = {
   inStock: 'In stock, sent within two days',
   choose: 'Choose',
   facts: 'Good to know',
-  otherRooms: 'Other rooms',
   related: 'Goes well with it',
   freeDelivery: (country: string, from: string) => `Free delivery in ${country} from ${from}.`,
   pictures: 'Pictures',

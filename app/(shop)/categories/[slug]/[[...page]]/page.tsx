@@ -58,7 +58,6 @@ export default async function CategoryPage({ params }: Props) {
   if (!category || !page) notFound()
   const { products, count, pages } = await categoryProducts(slug, page, perPage)
   if (page > pages) notFound()
-  const rooms = await listCategories()
   return (
     <>
       <Breadcrumb steps={[{ name: category.name, href: addressOf(slug, 1) }]} />
@@ -75,7 +74,7 @@ export default async function CategoryPage({ params }: Props) {
       <ProductGrid products={products} level={2} eager={3} />
       <PagesNav page={page} pages={pages} addressOf={(other) => addressOf(slug, other)} />
       <div className="mt-16">
-        <Rooms title={catalog.otherRooms} categories={rooms.filter((room) => room.slug !== slug)} />
+        <Rooms title={catalog.categories} categories={await listCategories()} />
       </div>
     </>
   )
