@@ -21,7 +21,8 @@ export default function PrivateLayout({ children }: { children: ReactNode }) {
       <body className="flex min-h-dvh flex-col">
         <SkipLink />
         <PrivateHeader />
-        <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 sm:px-6">
+        {/* As tall as the window: a step that follows another is not seen to move the footer. */}
+        <main id="content" className="mx-auto min-h-[calc(100dvh-4rem)] w-full max-w-6xl flex-1 px-4 sm:px-6">
           {children}
         </main>
         <Footer />

@@ -103,7 +103,10 @@ function OtherPage({
   return (
     <p className="text-sm">
       {question}{' '}
-      <a href={`${to}?next=${encodeURIComponent(next)}`} className="font-medium underline underline-offset-4">
+      <a
+        href={`${to}?next=${encodeURIComponent(next)}`}
+        className="text-link inline-flex min-h-11 items-center font-medium"
+      >
         {link}
       </a>
     </p>

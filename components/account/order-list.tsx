@@ -15,7 +15,7 @@ export function OrderList({ orders }: { orders: OrderSummary[] }) {
         <li key={one.id}>
           <a
             href={`/orders/${one.id}`}
-            className="grid gap-4 rounded-card border border-line bg-raised p-5 transition-colors hover:border-ink sm:grid-cols-[1fr_auto] sm:items-center"
+            className="card grid gap-4 p-5 transition-colors duration-150 hover:border-ink sm:p-6 sm:grid-cols-[1fr_auto] sm:items-center"
           >
             <span>
               <span className="block font-medium">{order.status[one.status]}</span>

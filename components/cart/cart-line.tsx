@@ -44,7 +44,10 @@ export function CartLineRow({ line, returned, onChange, onRemove }: Props) {
         <div className="flex justify-between gap-x-4">
           <div className="min-w-0">
             <h2 className="font-medium font-sans text-base leading-snug tracking-normal">
-              <Link href={address} className="hover:underline hover:underline-offset-4">
+              <Link
+                href={address}
+                className="-my-3 inline-flex min-h-11 items-center hover:underline hover:underline-offset-4"
+              >
                 {line.productName}
               </Link>
             </h2>
@@ -76,7 +79,7 @@ export function CartLineRow({ line, returned, onChange, onRemove }: Props) {
             type="button"
             aria-label={words.removeLine(name)}
             onClick={onRemove}
-            className="min-h-11 px-1 text-muted text-sm underline decoration-line underline-offset-4 hover:text-ink hover:decoration-ink"
+            className="text-link min-h-11 px-1 text-muted text-sm hover:text-ink"
           >
             {words.remove}
           </button>
@@ -102,7 +105,7 @@ export function RemovedLine({ line, pending, onUndo }: RemovedProps) {
           aria-label={words.undoLine(line.productName)}
           aria-disabled={pending || undefined}
           onClick={pending ? undefined : onUndo}
-          className="min-h-11 px-2 font-medium underline underline-offset-4 aria-disabled:opacity-55"
+          className="text-link min-h-11 px-2 font-medium aria-disabled:opacity-55"
         >
           {words.undo}
         </button>

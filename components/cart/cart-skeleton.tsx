@@ -19,7 +19,7 @@ export function CartSkeleton() {
         <Line />
         <Line />
       </div>
-      <div aria-hidden="true" className={`hidden h-60 animate-pulse rounded-card bg-sunken lg:block`} />
+      <div aria-hidden="true" className="hidden h-54 animate-pulse rounded-card bg-sunken lg:block" />
     </div>
   )
 }

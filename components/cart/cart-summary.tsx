@@ -33,7 +33,7 @@ export function CartSummary({ cart, saving }: { cart: CartView; saving: boolean 
   return (
     <section
       aria-labelledby="summary"
-      className="-mx-4 sticky bottom-0 z-10 border-line border-t bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:-mx-6 sm:px-6 lg:top-24 lg:bottom-auto lg:mx-0 lg:rounded-card lg:border lg:p-6 lg:shadow-raised"
+      className="-mx-4 sticky bottom-0 z-10 border-line border-t bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:-mx-6 sm:px-6 lg:top-24 lg:bottom-auto lg:card lg:mx-0 lg:p-6"
     >
       <h2 id="summary" className="sr-only lg:not-sr-only lg:mb-4 lg:text-xl">
         {words.summary.title}

@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 /** An empty cart is where shopping begins: a hook on the wall with nothing on it yet, and the way to the goods. */
 export function EmptyCart() {
   return (
-    <div className="mx-auto flex min-h-96 max-w-md flex-col items-center justify-center py-12 text-center">
+    <div className="mx-auto flex max-w-md flex-col items-center py-12 sm:py-20 text-center">
       <svg
         aria-hidden="true"
         viewBox="0 0 160 140"

@@ -67,7 +67,7 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
   if (!quote) return <DeadEnd {...checkout.empty} href="/" />
   return (
     <>
-      <h1 className="mt-8 mb-6 text-3xl sm:text-4xl">{checkout.title}</h1>
+      <h1 className="pt-8 pb-6 text-3xl sm:pt-12 sm:text-4xl">{checkout.title}</h1>
       <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
         <Summary quote={quote} updating={updating} />
         <form
@@ -78,7 +78,7 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
             event.preventDefault()
             submit(event.currentTarget)
           }}
-          className="mt-8 lg:mt-0"
+          className="mt-10 lg:mt-0"
         >
           <Section title={checkout.contact.title}>
             <Contact account={account} problems={problems} />

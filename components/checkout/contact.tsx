@@ -27,11 +27,8 @@ export function Contact({ account, problems }: { account: string | null; problem
         error={problemWords(problems.email)}
         hint={checkout.contact.hint}
       />
-      <p className="mt-3 text-sm">
-        <a
-          href="/sign-in?next=/checkout"
-          className="underline decoration-line underline-offset-4 hover:decoration-ink"
-        >
+      <p className="mt-1 text-sm">
+        <a href="/sign-in?next=/checkout" className="text-link inline-flex min-h-11 items-center">
           {checkout.contact.signIn}
         </a>
       </p>

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react'
 import { checkout } from '@/components/messages'
+import { ChevronIcon } from '@/components/ui/icons'
 import { Picture } from '@/components/ui/picture'
 import { Price } from '@/components/ui/price'
 import type { Quote, QuoteLine } from '@/lib/checkout/quote'
@@ -16,7 +17,7 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
   return (
     <aside
       aria-label={words.title}
-      className="-mx-4 bg-sunken px-4 sm:mx-0 sm:rounded-card sm:px-6 lg:sticky lg:top-6 lg:order-2 lg:self-start lg:py-6"
+      className="card px-4 sm:px-6 lg:sticky lg:top-6 lg:order-2 lg:self-start lg:py-6"
     >
       <button
         type="button"
@@ -25,16 +26,16 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
         onClick={() => setOpen(!open)}
         className="flex min-h-14 w-full items-center justify-between gap-4 text-left lg:hidden"
       >
-        <span className="underline decoration-line underline-offset-4">{open ? words.hide : words.show}</span>
+        <span className="flex items-center gap-1.5">
+          {open ? words.hide : words.show}
+          <ChevronIcon className={`size-5 text-muted ${open ? 'rotate-180' : ''}`} />
+        </span>
         <Price amount={quote.total} className="font-medium" />
       </button>
       <div id={id} className={open ? 'pb-6 lg:pb-0' : 'max-lg:hidden'}>
-        <div className="mb-4 hidden items-baseline justify-between lg:flex">
+        <div className="mb-2 hidden items-center justify-between lg:flex">
           <h2 className="text-xl">{words.title}</h2>
-          <a
-            href="/cart"
-            className="text-sm underline decoration-line underline-offset-4 hover:decoration-ink"
-          >
+          <a href="/cart" className="text-link inline-flex min-h-11 items-center text-sm">
             {words.change}
           </a>
         </div>
@@ -74,7 +75,7 @@ function Line({ line }: { line: QuoteLine }) {
           alt=""
           sizes="64px"
           widths={[320]}
-          className="size-16 shrink-0 rounded-control bg-raised object-cover"
+          className="size-16 shrink-0 rounded-control bg-sunken object-cover"
         />
       )}
       <div className={`min-w-0 flex-1 text-sm ${line.available === 0 ? 'line-through opacity-60' : ''}`}>

@@ -48,8 +48,8 @@ export function OpenBySecret({ id, openOrder }: Props) {
       </p>
     )
   return (
-    <div className="mx-auto max-w-md py-24 text-center">
-      <h1 className="text-3xl">{words.closed.title}</h1>
+    <div className="mx-auto max-w-md py-16 text-center sm:py-24">
+      <h1 className="text-3xl sm:text-4xl">{words.closed.title}</h1>
       <p className="mt-3 mb-8 text-muted">{words.closed.text}</p>
       {step !== 'closed' && (
         <div className="mb-8 text-left">

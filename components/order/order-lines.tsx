@@ -22,7 +22,10 @@ export function OrderLines({ order }: { order: OrderView }) {
               />
             )}
             <div className="min-w-0 flex-1">
-              <a href={`/products/${line.productSlug}`} className="font-medium hover:underline">
+              <a
+                href={`/products/${line.productSlug}`}
+                className="-my-2.5 inline-flex min-h-11 items-center font-medium hover:underline hover:underline-offset-4"
+              >
                 {line.productName}
               </a>
               <p className="text-muted text-sm">

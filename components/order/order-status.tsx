@@ -13,7 +13,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
     [words.cancelledAt, order.cancelledAt],
   ] as const
   return (
-    <div className="rounded-card bg-sunken px-5 py-4">
+    <div className="card p-5 sm:p-6">
       <p className="font-medium">{words.status[order.status]}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {steps.map(

@@ -24,7 +24,7 @@ export default async function AccountPage() {
         </p>
       </header>
       {isLimited && (
-        <section className="grid justify-items-start gap-4 rounded-card border border-line bg-sunken p-6">
+        <section className="grid justify-items-start gap-4 card p-5 sm:p-6">
           <div>
             <h2 className="text-xl">{words.limitedTitle}</h2>
             <p className="mt-2 text-muted">{words.limitedText}</p>
@@ -36,7 +36,7 @@ export default async function AccountPage() {
       )}
       <a
         href="/account/orders"
-        className="flex items-center gap-4 rounded-card border border-line bg-raised p-6 transition-colors hover:border-ink"
+        className="card flex items-center gap-4 p-5 transition-colors duration-150 hover:border-ink sm:p-6"
       >
         <span className="flex-1">
           <span className="block font-display text-xl">{words.orders}</span>

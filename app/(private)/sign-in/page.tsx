@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const start = await doorStart(caller, next !== null)
   if (start === 'inside') redirect(next ?? '/account')
   return (
-    <div className="mx-auto max-w-md py-10 sm:py-16">
+    <div className="mx-auto max-w-md pt-8 sm:pt-16">
       <Door page="sign-in" start={start} next={next ?? '/account'} signedOut={'signed-out' in asked} />
     </div>
   )

@@ -18,7 +18,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   const start = await doorStart(caller, next !== null)
   if (start === 'inside') redirect(next ?? '/account')
   return (
-    <div className="mx-auto max-w-md py-10 sm:py-16">
+    <div className="mx-auto max-w-md pt-8 sm:pt-16">
       <Door page="sign-up" start={start} next={next ?? '/account'} />
     </div>
   )

@@ -16,7 +16,7 @@ export default async function OrdersPage() {
   return (
     <div className="grid gap-8">
       <header>
-        <a href="/account" className="text-muted text-sm underline underline-offset-4">
+        <a href="/account" className="text-link -my-2 inline-flex min-h-11 items-center text-muted text-sm">
           {words.back}
         </a>
         <h1 className="mt-2 text-3xl sm:text-4xl">{words.title}</h1>
@@ -24,7 +24,7 @@ export default async function OrdersPage() {
       {orders.length > 0 ? (
         <OrderList orders={orders} />
       ) : (
-        <div className="grid justify-items-start gap-4 rounded-card border border-line border-dashed p-8">
+        <div className="grid justify-items-start gap-4 card p-5 sm:p-6">
           <p>{words.none}</p>
           <ButtonLink variant="secondary" href="/">
             {words.toShop}

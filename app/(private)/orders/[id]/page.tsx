@@ -40,7 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const thanks = placed && order.status === 'paid'
   const everything = access === 'everything'
   return (
-    <div className="mx-auto max-w-2xl py-10">
+    <div className="mx-auto max-w-3xl pt-8 sm:pt-12">
       <SessionWatch />
       <CleanAddress />
       {placed && <RefreshCart />}
@@ -48,7 +48,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {thanks ? (
         <Thanks id={id} email={everything ? order.email : null} />
       ) : (
-        <h1 className="text-3xl">{words.title(id)}</h1>
+        <h1 className="text-3xl sm:text-4xl">{words.title(id)}</h1>
       )}
       <div className="my-8 grid gap-4">
         {order.status === 'pending' && (
