@@ -51,14 +51,14 @@ export function OpenBySecret({ id, openOrder }: Props) {
     <div className="mx-auto max-w-md py-16 text-center sm:py-24">
       <h1 className="text-3xl sm:text-4xl">{words.closed.title}</h1>
       <p className="mt-3 mb-8 text-muted">{words.closed.text}</p>
-      {step !== 'closed' && (
-        <div className="mb-8 text-left">
-          <Notice tone="danger">{step === 'wrong' ? words.closed.wrong : words.failed}</Notice>
-        </div>
-      )}
       <ButtonLink href={`/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`} variant="secondary">
         {words.closed.signIn}
       </ButtonLink>
+      {step !== 'closed' && (
+        <div className="mt-8 text-left">
+          <Notice tone="danger">{step === 'wrong' ? words.closed.wrong : words.failed}</Notice>
+        </div>
+      )}
     </div>
   )
 }
