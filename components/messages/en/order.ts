@@ -1,4 +1,5 @@
 export const order = {
+  order: 'Order',
   title: (id: string) => `Order ${id}`,
   thanks: 'Thank you for your order',
   thanksText: (email: string) =>

@@ -48,7 +48,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {thanks ? (
         <Thanks id={id} email={everything ? order.email : null} />
       ) : (
-        <h1 className="text-3xl sm:text-4xl">{words.title(id)}</h1>
+        <h1 className="text-3xl sm:text-4xl">
+          {words.order} <span className="whitespace-nowrap">{id}</span>
+        </h1>
       )}
       <div className="my-8 grid gap-4">
         {order.status === 'pending' && (
