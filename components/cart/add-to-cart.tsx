@@ -50,7 +50,7 @@ export function AddToCart({ variantId, productName, variantName, soldOut, price,
             </Link>
           </p>
         ) : (
-          <p className="flex min-h-11 items-center text-muted">{promise}</p>
+          !soldOut && <p className="flex min-h-11 items-center text-muted">{promise}</p>
         )}
         {remark && <p className="mb-2 text-highlight">{remark}</p>}
         {saving && stuck && (
