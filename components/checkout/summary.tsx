@@ -78,7 +78,7 @@ function Line({ line }: { line: QuoteLine }) {
           className="size-16 shrink-0 rounded-control bg-sunken object-cover"
         />
       )}
-      <div className={`min-w-0 flex-1 text-sm ${line.available === 0 ? 'line-through opacity-60' : ''}`}>
+      <div className={`min-w-0 flex-1 text-sm ${line.available === 0 ? 'text-muted line-through' : ''}`}>
         <p className="font-medium">{line.productName}</p>
         <p className="text-muted">
           {line.variantName} {words.quantity(line.available || line.quantity)}
