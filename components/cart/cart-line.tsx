@@ -26,7 +26,7 @@ export function CartLineRow({ line, returned, onChange, onRemove }: Props) {
   const remark = quantityWords(line)
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 py-5 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
+    <li className="grid grid-cols-[4.5rem_1fr] gap-x-3 py-5 min-[22rem]:grid-cols-[5.5rem_1fr] min-[22rem]:gap-x-4 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       <Link href={address} tabIndex={-1} aria-hidden="true" className="self-start">
         {line.picture ? (
           <Picture
@@ -68,7 +68,7 @@ export function CartLineRow({ line, returned, onChange, onRemove }: Props) {
           </p>
         )}
         {remark && <p className="mt-1 text-highlight text-sm">{remark}</p>}
-        <div className="mt-auto flex items-center justify-between gap-4 pt-3">
+        <div className="mt-auto flex items-center justify-between gap-x-2 pt-3">
           {line.soldOut ? (
             <span />
           ) : (

@@ -26,7 +26,7 @@ export function CartSkeleton() {
 
 function Line() {
   return (
-    <div className="grid grid-cols-[5.5rem_1fr] gap-x-4 py-5 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
+    <div className="grid grid-cols-[4.5rem_1fr] gap-x-3 py-5 min-[22rem]:grid-cols-[5.5rem_1fr] min-[22rem]:gap-x-4 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       <div className={`aspect-square ${bar}`} />
       <div>
         <div className={`h-5 w-2/3 ${bar}`} />

@@ -1,3 +1,4 @@
+import { putIntoCart } from '../support/people'
 import { expect, expectAccessible, test } from '../support/shop'
 
 test('from the front page to a variant, as a shopper looks around', async ({ page }) => {
@@ -53,8 +54,17 @@ test('a price changed in the database shows on the stored page at once', async (
 
 test('nothing is wide enough to scroll sideways, on the smallest phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
-  for (const address of ['/', '/categories/light', '/products/morning-mug', '/cart', '/sign-in', '/search']) {
-    await page.goto(address)
+  await putIntoCart(page, 'morning-mug')
+  for (const address of [
+    '/',
+    '/categories/light',
+    '/products/morning-mug',
+    '/cart',
+    '/checkout',
+    '/sign-in',
+    '/search',
+  ]) {
+    await page.goto(address, { waitUntil: 'networkidle' })
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(wider, address).toBeLessThanOrEqual(0)
   }
