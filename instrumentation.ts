@@ -1,8 +1,8 @@
-/** Runs once when the server starts: a bad configuration stops it here, with all that is wrong named. */
+/** Runs once when the server starts. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { env } = await import('@/lib/platform/env')
-  env()
+  const { requireConfiguration } = await import('@/lib/platform/start')
+  requireConfiguration()
   const { followCatalog } = await import('@/lib/catalog/tag-clock')
   followCatalog()
 }

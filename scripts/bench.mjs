@@ -24,7 +24,7 @@ await main(async () => {
 
   const failed = watchFailures()
   const secrets = keepSecrets(data)
-  const { env, pid } = await startShop({ data, log, secrets, failed })
+  const { shop, pid } = await startShop({ data, log, secrets, failed })
   const pages = {
     home: '/',
     category: '/categories/light',
@@ -32,7 +32,7 @@ await main(async () => {
   }
   const sizes = {}
   for (const [name, path] of Object.entries(pages)) {
-    sizes[name] = (await (await fetch(env.SHOP_ORIGIN + path)).arrayBuffer()).byteLength
+    sizes[name] = (await (await fetch(shop + path)).arrayBuffer()).byteLength
   }
 
   const port = await freePort()
@@ -58,19 +58,13 @@ await main(async () => {
     `\n  Stored pages, requests a second, ${connections} connections, no compression on either side\n`,
   )
   for (const [name, path] of Object.entries(pages)) {
-    const {
-      ours,
-      bare: least,
-      ratio,
-    } = await compare(env.SHOP_ORIGIN + path, `http://127.0.0.1:${port}/${sizes[name]}`)
+    const { ours, bare: least, ratio } = await compare(shop + path, `http://127.0.0.1:${port}/${sizes[name]}`)
     const size = `${(sizes[name] / 1000).toFixed(0)} KB`
     process.stdout.write(
       `    ${name.padEnd(10)} ${size.padStart(6)}   ${ours.toFixed(0).padStart(6)}   bare ${least.toFixed(0).padStart(6)}   ratio ${ratio.toFixed(2)}\n`,
     )
   }
-  const urls = [...Object.values(pages), '/search?q=lamp', '/api/cart', '/cart'].map(
-    (path) => env.SHOP_ORIGIN + path,
-  )
+  const urls = [...Object.values(pages), '/search?q=lamp', '/api/cart', '/cart'].map((path) => shop + path)
   const memory = await memoryUnder(urls, pid, 30)
   process.stdout.write(
     `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n\n`,

@@ -12,6 +12,7 @@ import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { JobData } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
+import { requireConfiguration } from '@/lib/platform/start'
 
 /** What falls due is a row with a time, found by these, against the shop's clock. */
 const sweeps = {
@@ -83,12 +84,7 @@ function signalled(): Promise<void> {
   })
 }
 
-try {
-  env()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : 'The configuration cannot be read.')
-  process.exit(1)
-}
+requireConfiguration()
 
 main().catch((error) => {
   log.fatal({ error }, 'the worker cannot run')
