@@ -5,7 +5,7 @@ import autocannon from 'autocannon'
 export const connections = 16
 
 /** Loads one address for some seconds. @returns answers a second; throws if any was not a 200 */
-export async function rate(url, seconds) {
+async function rate(url, seconds) {
   const result = await autocannon({ url, connections, duration: seconds })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were no 200, ${result.errors} failed`)
@@ -33,15 +33,15 @@ export async function compare(ours, bare, { rounds = 9, seconds = 2 } = {}) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-/** Loads several addresses in turns and watches a process meanwhile. @returns its highest resident memory, in MB */
-export async function memoryUnder(urls, pid, seconds) {
+/** Loads several pages of a shop in turns and watches its process. @returns its highest resident memory, in MB */
+export async function memoryUnder({ address, host, paths, pid, seconds }) {
   let highest = 0
   const watch = setInterval(() => {
     const kilobytes = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }))
     highest = Math.max(highest, kilobytes)
   }, 250)
-  const requests = urls.map((url) => ({ path: new URL(url).pathname + new URL(url).search }))
-  await autocannon({ url: new URL(urls[0]).origin, requests, connections, duration: seconds })
+  const requests = paths.map((path) => ({ path, headers: { host } }))
+  await autocannon({ url: address, requests, connections, duration: seconds })
   clearInterval(watch)
   return highest / 1024
 }
