@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { baseHeaders } from './lib/platform/http/headers.mjs'
+import { fileHeaders } from './lib/platform/http/headers.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -22,5 +22,5 @@ export default {
     // What the proxy keeps of a body; the shop's own are far smaller, and refused above 64 KB.
     proxyClientMaxBodySize: '1mb',
   },
-  headers: async () => baseHeaders,
+  headers: async () => fileHeaders,
 }

@@ -5,8 +5,8 @@ import { reaches } from '@/lib/auth/levels'
 import { callerOf, findSession } from '@/lib/auth/sessions'
 import { env } from '@/lib/platform/env'
 import { cookieNames } from '@/lib/platform/http/cookies'
-import { privateHeaders } from '@/lib/platform/http/headers.mjs'
-import { closedPolicy, developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
+import { closedHeaders, privateHeaders, requestHeaders } from '@/lib/platform/http/headers.mjs'
+import { developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
 import { log } from '@/lib/platform/log'
 
 // Only what is made for one request comes through here: a proxy costs a stored page a third of its speed.
@@ -35,7 +35,8 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   const { pathname } = request.nextUrl
   if (!isDecodable(pathname)) return refuse(400, 'This address is not readable.')
   // A stored page brings its own policy; a second one would block its scripts.
-  if (pathname === '/api/health' || !madeForRequest.test(pathname)) return NextResponse.next()
+  if (!madeForRequest.test(pathname)) return NextResponse.next()
+  if (pathname === '/api/health') return withHeaders(NextResponse.next(), closedHeaders)
   if (request.headers.get('host') !== new URL(env().SHOP_ORIGIN).host) {
     return refuse(421, 'This is not the address of the shop.')
   }
@@ -43,7 +44,8 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   headers.set('x-request-id', randomUUID())
   // Next would believe it. SHOP_ORIGIN alone says where the shop is.
   headers.delete('x-forwarded-host')
-  if (pathname.startsWith('/api/')) return NextResponse.next({ request: { headers } })
+  if (pathname.startsWith('/api/'))
+    return withHeaders(NextResponse.next({ request: { headers } }), closedHeaders)
 
   if (request.method === 'POST') {
     const problem = await formProblem(request)
@@ -57,10 +59,8 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
+  withHeaders(response, pathname === '/search' ? requestHeaders : privateHeaders)
   response.headers.set('content-security-policy', policy)
-  if (pathname !== '/search') {
-    for (const [name, value] of Object.entries(privateHeaders)) response.headers.set(name, value)
-  }
   // Signing out ends here: what the browser kept of the account's pages goes (ASVS 14.3.1).
   if (pathname === '/sign-in' && request.nextUrl.searchParams.has('signed-out')) {
     response.headers.set('clear-site-data', '"cache"')
@@ -68,8 +68,12 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   return response
 }
 
-const refuse = (status: number, text: string) =>
-  new NextResponse(text, { status, headers: { 'content-security-policy': closedPolicy } })
+const refuse = (status: number, text: string) => new NextResponse(text, { status, headers: closedHeaders })
+
+function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}
 
 /**
  * What is wrong with a form before any action is asked: it comes from elsewhere, is of another kind, too

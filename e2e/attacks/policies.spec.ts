@@ -29,6 +29,20 @@ for (const address of [...stored, ...made]) {
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).toContain("style-src 'self'")
     expect(policy).not.toMatch(/unsafe-(inline|eval)/)
+    const headers = (await answer?.headersArray()) ?? []
+    for (const once of [
+      'x-content-type-options',
+      'x-frame-options',
+      'referrer-policy',
+      'permissions-policy',
+      'cross-origin-opener-policy',
+      'cache-control',
+    ]) {
+      expect(
+        headers.filter(({ name }) => name.toLowerCase() === once),
+        once,
+      ).toHaveLength(1)
+    }
     // The page came to life: React took the document over.
     await expect
       .poll(() =>

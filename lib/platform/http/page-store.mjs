@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
+import { storedPageHeaders } from './headers.mjs'
 import { plainText } from './plain-text.mjs'
 import { storedPagePolicy } from './policy.mjs'
 
@@ -50,7 +51,14 @@ function stamp(value) {
   value.html = plainText(String(value.html))
   const scripts = [...new Set(inlineScripts(value.html))]
   const trusted = [...scripts.filter(isBootstrap), ...flightRows(scripts, String(value.rscData))]
-  value.headers = { ...value.headers, [header]: storedPagePolicy(trusted.map(hash)) }
+  const { 'cache-control': asked, ...headers } = storedPageHeaders
+  Object.assign(headers, { [header]: storedPagePolicy(trusted.map(hash)) })
+  // Next itself says that a 404 is not to be stored.
+  value.headers = {
+    ...value.headers,
+    ...headers,
+    ...(value.status === 404 ? {} : { 'cache-control': asked }),
+  }
   return trusted.length === scripts.length
 }
 
