@@ -26,7 +26,7 @@ export function servicesOf({ env, ports, data, dev = false }) {
   const next = tool('next/dist/bin/next')
   // As `npm start`: without a bound the heap grows to what the machine has before anything is collected, and
   // with a small nursery what one answer needs is copied before it is done.
-  if (!dev) next.splice(1, 0, '--max-old-space-size=256', '--max-semi-space-size=48')
+  if (!dev) next.splice(1, 0, '--max-old-space-size=256', '--max-semi-space-size=32')
   return [
     {
       name: 'inbox',
