@@ -7,6 +7,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 export default {
   // The tests build beside the demo's build, for another origin.
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // Written into browser code too, which has no environment: else it would format money in another language.
+  env: { SHOP_LOCALE: process.env.SHOP_LOCALE || 'en-IE' },
   cacheComponents: true,
   partialPrefetching: true,
   // Stored pages carry their own content security policy; see the file.
