@@ -9,6 +9,7 @@ import {
   shownCart,
   shownQuantity,
 } from '@/lib/cart/client'
+import { handOver, takeOver } from './hand-over'
 import { createSync, type Note } from './sync'
 import { transport } from './transport'
 
@@ -32,10 +33,6 @@ export type HintSnapshot = Hint & { known: boolean }
 const nothing: CartSnapshot = { cart: null, quantityOf: () => 0, saving: false, stuck: false, note: null }
 const noHint: HintSnapshot = { count: 0, signedIn: false, known: false }
 
-/** Set by a page that was left with clicks on their way: what the next one reads first may be without them. */
-const leftSaving = 'latchkey:left-saving'
-const arriveWithin = [400, 1500]
-
 const listeners = new Set<() => void>()
 let snapshot = nothing
 let hint = noHint
@@ -46,6 +43,7 @@ let onShow = 0
 
 const sync = createSync({
   transport,
+  newKey: () => crypto.randomUUID(),
   alone: onlyTab,
   changed: publish,
   told: (cart) => channel?.postMessage(cart),
@@ -106,11 +104,11 @@ function listen() {
     if (!event.persisted) return
     openChannel()
     publish()
+    takeUp()
     if (onShow > 0 || snapshot.cart) void sync.refresh()
   })
   addEventListener('pagehide', () => {
-    if (snapshot.saving) sessionStorage.setItem(leftSaving, '1')
-    sync.leave()
+    handOver(sync.leave())
     // An open channel keeps a page out of the back-forward cache.
     channel?.close()
     channel = null
@@ -122,11 +120,13 @@ function listen() {
   addEventListener('online', () => {
     if (snapshot.saving || sync.progress().stuck) void sync.retry()
   })
-  if (sessionStorage.getItem(leftSaving)) {
-    sessionStorage.removeItem(leftSaving)
-    for (const delay of arriveWithin) setTimeout(() => void sync.refresh(), delay)
-  }
   publish()
+  takeUp()
+}
+
+function takeUp() {
+  const unwritten = takeOver()
+  if (unwritten) void sync.resume(unwritten)
 }
 
 function subscribe(listener: () => void) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CartLine, type CartView, shownCart, totals, type Write } from '@/lib/cart/client'
 import { type Answer, createSync } from './sync'
@@ -31,6 +32,7 @@ const view = (version: number, lines: CartLine[]): CartView => ({
 function makeServer({ available = 99 } = {}) {
   let cart = view(0, [])
   const seen: { variantId: string; write: Write }[] = []
+  const done = new Set<string>()
   let underWay = 0
   const server = {
     reachable: true,
@@ -54,9 +56,11 @@ function makeServer({ available = 99 } = {}) {
       server.travel((): Answer => {
         if (!server.reachable) return { kind: 'failed' }
         seen.push({ variantId, write })
+        if (done.has(write.key)) return { kind: 'cart', cart }
         if (write.version !== cart.version) return { kind: 'conflict', cart }
         if (available === 0 && write.quantity > 0) return { kind: 'refused', reason: 'sold-out', cart }
         const others = cart.lines.filter((line) => line.variantId !== variantId)
+        done.add(write.key)
         const quantity = Math.min(write.quantity, available)
         cart = view(
           (cart.version || 500) + 1,
@@ -68,10 +72,12 @@ function makeServer({ available = 99 } = {}) {
   return server
 }
 
+const anyKey = expect.any(String)
+
 const free = <Done>(request: () => Promise<Done>) => request()
 
 function makeTab(server: ReturnType<typeof makeServer>, told: (cart: CartView) => void = () => {}) {
-  const sync = createSync({ transport: server, alone: free, changed: () => {}, told })
+  const sync = createSync({ transport: server, newKey: randomUUID, alone: free, changed: () => {}, told })
   const quantity = (variantId: string) =>
     shownCart(sync.progress().state)?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0
   return { ...sync, quantity }
@@ -103,7 +109,7 @@ describe('writing', () => {
     }
     expect(server.seen).toEqual([])
     await pass(200)
-    expect(server.seen).toEqual([{ variantId: 'a', write: { quantity: 50, version: 0 } }])
+    expect(server.seen).toEqual([{ variantId: 'a', write: { quantity: 50, version: 0, key: anyKey } }])
     expect(tab.quantity('a')).toBe(50)
   })
 
@@ -128,7 +134,7 @@ describe('writing', () => {
     tab.change('a', { add: 1 })
     void tab.refresh()
     await pass(300)
-    expect(server.seen).toEqual([{ variantId: 'a', write: { quantity: 4, version: 8 } }])
+    expect(server.seen).toEqual([{ variantId: 'a', write: { quantity: 4, version: 8, key: anyKey } }])
   })
 
   test.each([
@@ -252,7 +258,7 @@ describe('leaving the page', () => {
     expect(server.seen).toHaveLength(2)
   })
 
-  test('clicks behind a write under way follow it', async () => {
+  test('clicks behind a write under way are handed to the next page', async () => {
     const server = makeServer()
     const tab = makeTab(server)
     tab.change('a', { add: 1 })
@@ -260,9 +266,42 @@ describe('leaving the page', () => {
     tab.change('a', { add: 1 })
     await pass(152)
     tab.change('a', { add: 1 })
+    tab.change('b', { add: 2 })
     await pass(2)
-    tab.leave()
+    const unwritten = tab.leave()
+    const next = makeTab(server)
+    void next.refresh()
+    if (unwritten) void next.resume(JSON.parse(JSON.stringify(unwritten)))
     await pass(60_000)
-    expect(server.cart().count).toBe(3)
+    expect(server.cart().count).toBe(5)
+    expect(next.quantity('a')).toBe(3)
+  })
+
+  test('of two tabs that click and go on to other pages, no click is lost and none counts twice', async () => {
+    const server = makeServer()
+    const surf = async (every: number) => {
+      let tab = makeTab(server)
+      for (let click = 1; click <= 40; click++) {
+        tab.change('a', { add: 1 })
+        await new Promise((resolve) => setTimeout(resolve, every))
+        if (click % 3 > 0) continue
+        const unwritten = tab.leave()
+        tab = makeTab(server)
+        if (unwritten) void tab.resume(unwritten)
+      }
+    }
+    const both = Promise.all([surf(7), surf(11)])
+    await pass(20_000)
+    await both
+    expect(server.cart().count).toBe(80)
+  })
+
+  test('a page where nothing is open hands nothing on', async () => {
+    const server = makeServer()
+    const tab = makeTab(server)
+    expect(tab.leave()).toBeNull()
+    tab.change('a', { add: 1 })
+    await pass(300)
+    expect(tab.leave()).toBeNull()
   })
 })

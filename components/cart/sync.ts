@@ -5,12 +5,11 @@ import {
   type Change,
   conflicted,
   nothingKnown,
-  parting,
   type Refusal,
   received,
   refused,
   take,
-  unanswered,
+  type Unwritten,
   type Write,
   want,
 } from '@/lib/cart/client'
@@ -41,6 +40,8 @@ export type Progress = {
 
 type Around = {
   transport: Transport
+  /** Makes the key of a new write. */
+  newKey: () => string
   /** Runs one request while no other tab has one under way. */
   alone: <Done>(request: () => Promise<Done>) => Promise<Done>
   /** Called whenever `progress` has changed. */
@@ -53,7 +54,7 @@ const gather = 150
 const retryDelays = [500, 1000, 2000, 4000]
 
 /** Makes the one writer of a page. Times are milliseconds. */
-export function createSync({ transport, alone, changed, told }: Around) {
+export function createSync({ transport, newKey, alone, changed, told }: Around) {
   let progress: Progress = { state: nothingKnown, stuck: false, note: null }
   let wantsCart = false
   let working: Promise<void> | null = null
@@ -104,19 +105,23 @@ export function createSync({ transport, alone, changed, told }: Around) {
       }
     })
 
-  /** One request: the cart if it is not known, else the write under way, the next line's, or the cart again. */
+  /** One request: the write under way, the cart if it is not known, else the next line's, or the cart again. */
   async function step(): Promise<Answer['kind']> {
-    const first = wantsCart && !progress.state.cart
-    while (!first && !progress.state.sent && ready.size > 0) {
-      const [variantId = ''] = ready
-      ready.delete(variantId)
-      become({ state: take(progress.state, variantId) })
-    }
+    const loadFirst = wantsCart && !progress.state.cart && !progress.state.sent
+    if (!loadFirst) takeNext()
     const { sent } = progress.state
-    if (sent && !first) {
+    if (sent) {
       return settle(await transport.put(sent.variantId, sent.write), sent.variantId, sent.write)
     }
     return wantsCart ? load() : 'cart'
+  }
+
+  function takeNext() {
+    while (!progress.state.sent && ready.size > 0) {
+      const [variantId = ''] = ready
+      ready.delete(variantId)
+      become({ state: take(progress.state, variantId, newKey()) })
+    }
   }
 
   async function load(): Promise<Answer['kind']> {
@@ -134,10 +139,7 @@ export function createSync({ transport, alone, changed, told }: Around) {
     const { state } = progress
     // The page was put away meanwhile, and what it had under way with it.
     if (state.sent?.write !== write) return 'cart'
-    if (answer.kind === 'failed') {
-      become({ state: unanswered(state) })
-      return answer.kind
-    }
+    if (answer.kind === 'failed') return answer.kind
     if (answer.kind === 'cart') {
       const line = answer.cart.lines.find((line) => line.variantId === variantId)
       const capped = line !== undefined && line.quantity < write.quantity
@@ -203,16 +205,24 @@ export function createSync({ transport, alone, changed, told }: Around) {
     retry: sendNow,
 
     /**
-     * The page goes away: sends everything at once, without waiting for answers. If it comes back, it has
-     * to ask for the cart.
+     * The page goes away and can wait for no answer: sends what it can at once, and gives what is not known to
+     * be written to whoever comes next. If the page comes back, it has to ask for the cart.
      */
-    leave() {
-      for (const timer of waiting.values()) clearTimeout(timer)
-      waiting.clear()
+    leave(): Unwritten | null {
+      for (const variantId of Object.keys(progress.state.pending)) makeReady(variantId)
+      const underWay = progress.state.sent
+      takeNext()
       ready.clear()
-      const writes = parting(progress.state)
+      const { pending, sent } = progress.state
+      if (sent && sent !== underWay) void transport.put(sent.variantId, sent.write)
       become({ state: { ...progress.state, pending: {}, sent: null } })
-      for (const { variantId, write } of writes) void transport.put(variantId, write)
+      return sent && { pending, sent }
+    },
+
+    /** Goes on with what the page before could not wait for. A write that was done is not done again. */
+    resume(unwritten: Unwritten): Promise<void> {
+      become({ state: { ...progress.state, ...unwritten } })
+      return sendNow()
     },
   }
 }

@@ -44,6 +44,29 @@ describe('a first write', () => {
     expect((await readCart(planted)).lines).toEqual([])
   })
 
+  test('of fifty times the same write, all are answered and one is done', async () => {
+    const variantId = await makeVariant()
+    const key = randomUUID()
+    const owner = { customerId: await makeCustomer() }
+    const first = Array.from({ length: 50 }, () =>
+      writeLine({ owner, variantId, quantity: 2, version: 0, key }),
+    )
+    for (const result of await Promise.all(first)) expect(quantities(done(result).cart)).toEqual([2])
+
+    const guest = await makeGuest([{ variantId, quantity: 1 }])
+    const { version } = await readCart(guest)
+    const again = Array.from({ length: 50 }, () =>
+      writeLine({ owner: guest, variantId, quantity: 5, version, key }),
+    )
+    for (const result of await Promise.all(again)) expect(done(result).newToken).toBeUndefined()
+    expect(await readCart(guest)).toMatchObject({ version: version + 1, count: 5 })
+    expect(
+      await writeLine({ owner: guest, variantId, quantity: 9, version, key: randomUUID() }),
+    ).toMatchObject({
+      error: 'conflict',
+    })
+  })
+
   test('of fifty at once for a customer, one makes the one cart', async () => {
     const variantId = await makeVariant()
     const owner = { customerId: await makeCustomer() }

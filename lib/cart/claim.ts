@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
 import { maxLines, maxQuantity } from './client'
-import { firstVersion } from './write-line'
+import { firstVersion, writesKept } from './write-line'
 
 /** A line that came from a guest's cart: what the customer's cart had before (0: nothing), and has now. */
 export type MergedLine = { variantId: string; before: number; after: number }
@@ -26,20 +26,21 @@ export async function claimGuestCart(
 
 async function merge(tx: Tx, tokenHash: Uint8Array<ArrayBuffer>, customerId: string): Promise<MergedLine[]> {
   // Whoever sets merged_at first has the cart: a second claim waits for this row, and then finds none.
-  const [guest] = await tx.$queryRaw<{ id: string }[]>`
+  const [guest] = await tx.$queryRaw<{ id: string; writes: string[] }[]>`
     UPDATE cart SET merged_at = shop_now(), version = version + 1, changed_at = shop_now()
     WHERE token_hash = ${tokenHash} AND merged_at IS NULL
-    RETURNING id`
+    RETURNING id, writes`
   if (!guest) return []
   const filled = await tx.cartLine.count({ where: { cartId: guest.id } })
   if (filled === 0) return []
 
   // Made or moved on; either way its row is locked, so its lines stand still until the end.
   const [own] = await tx.$queryRaw<[{ id: string }]>`
-    INSERT INTO cart (id, customer_id, version)
-    VALUES (gen_random_uuid(), ${customerId}::uuid, ${firstVersion()}::int)
+    INSERT INTO cart (id, customer_id, version, writes)
+    VALUES (gen_random_uuid(), ${customerId}::uuid, ${firstVersion()}::int, ${guest.writes}::uuid[])
     ON CONFLICT (customer_id) WHERE customer_id IS NOT NULL
-      DO UPDATE SET version = cart.version + 1, changed_at = shop_now()
+      DO UPDATE SET version = cart.version + 1, changed_at = shop_now(),
+        writes = (excluded.writes || cart.writes)[1:${writesKept}::int]
     RETURNING id`
 
   const merged = await tx.$queryRaw<MergedLine[]>`

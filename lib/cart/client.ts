@@ -61,16 +61,13 @@ export type Change = { add: number } | { set: number }
 /** A change, and the price beside which it was made (minor units). */
 export type Pending = { change: Change; seenPrice?: number }
 
-/** The body of `PUT /api/cart/lines/[variant]`: the quantity wanted if the cart is still at `version`. */
-export type Write = { quantity: number; version: number; seenPrice?: number }
+/**
+ * The body of `PUT /api/cart/lines/[variant]`: the quantity wanted if the cart is still at `version`. The
+ * same `key` again is the same write again: it is done once, and answered as often as it is asked.
+ */
+export type Write = { quantity: number; version: number; key: string; seenPrice?: number }
 
-export type Sent = {
-  variantId: string
-  pending: Pending
-  write: Write
-  /** No answer came, so it may have been written all the same. */
-  doubtful: boolean
-}
+export type Sent = { variantId: string; pending: Pending; write: Write }
 
 export type CartState = {
   /** What the server said last. Null: never asked. */
@@ -79,6 +76,9 @@ export type CartState = {
   /** The one write that is under way. */
   sent: Sent | null
 }
+
+/** What is not known to be written yet: all that one page has to hand on to the next. */
+export type Unwritten = Pick<CartState, 'pending' | 'sent'>
 
 export const nothingKnown: CartState = { cart: null, pending: {}, sent: null }
 
@@ -146,8 +146,8 @@ export function want(state: CartState, variantId: string, change: Change, seenPr
   return next ? { ...state, pending: { ...state.pending, [variantId]: next } } : state
 }
 
-/** Makes a line's clicks the write under way; where they came to nothing, they are forgotten. */
-export function take(state: CartState, variantId: string): CartState {
+/** Makes a line's clicks the write under way, under a new `key`; where they came to nothing, they are forgotten. */
+export function take(state: CartState, variantId: string, key: string): CartState {
   const pending = state.pending[variantId]
   if (!pending || state.sent) return state
   const line = lineOf(state.cart, variantId)
@@ -160,9 +160,10 @@ export function take(state: CartState, variantId: string): CartState {
   const write = {
     quantity,
     version: state.cart?.version ?? 0,
+    key,
     ...(seenPrice === undefined ? {} : { seenPrice }),
   }
-  return { ...rest, sent: { variantId, pending, write, doubtful: false } }
+  return { ...rest, sent: { variantId, pending, write } }
 }
 
 const newer = (known: CartView | null, said: CartView) =>
@@ -178,11 +179,6 @@ export function accepted(state: CartState, cart: CartView): CartState {
   return { ...received(state, cart), sent: null }
 }
 
-/** No answer came: the same write is to be tried again, as it is. */
-export function unanswered(state: CartState): CartState {
-  return { ...state, sent: state.sent && { ...state.sent, doubtful: true } }
-}
-
 /** The write under way can never be done: its line's clicks are forgotten. */
 export function refused(state: CartState, cart: CartView | null): CartState {
   const next = cart ? received(state, cart) : state
@@ -191,44 +187,15 @@ export function refused(state: CartState, cart: CartView | null): CartState {
 }
 
 /**
- * The cart had changed before the write came: its clicks wait again, now upon the server's cart, before
- * those made since. Only a write whose answer was lost may be the very change that is in the way: it
- * counts as done where the line is as it asked, and where that cannot be told, rather than counting twice.
+ * The cart had changed before the write came, and the write was not done: its clicks wait again, now upon the
+ * server's cart, before those made since.
  */
 export function conflicted(state: CartState, cart: CartView): CartState {
   const { sent } = state
   const next = { ...received(state, cart), sent: null }
   if (!sent) return next
-  if (sent.doubtful) {
-    const asAsked = (lineOf(cart, sent.variantId)?.quantity ?? 0) === sent.write.quantity
-    const othersOnly = cart.version === sent.write.version + 1
-    if (asAsked || !othersOnly) return next
-  }
   const pending = compose(sent.pending, state.pending[sent.variantId])
   return pending ? { ...next, pending: { ...state.pending, [sent.variantId]: pending } } : next
-}
-
-/**
- * Every write still to be made, for a page that is going away and can wait for no answer. A write under way
- * is taken for done, unless its answer was lost, or the cart is known to have moved on without it.
- */
-export function parting(state: CartState): { variantId: string; write: Write }[] {
-  const { cart, sent } = state
-  const known = cart?.version ?? 0
-  const overtaken = sent !== null && sent.write.version !== known
-  const again = sent?.doubtful && !overtaken ? [{ variantId: sent.variantId, write: sent.write }] : []
-  const open = { ...state.pending }
-  if (overtaken) open[sent.variantId] = compose(sent.pending, open[sent.variantId]) ?? sent.pending
-  let version = known + (sent && !overtaken ? 1 : 0)
-  const writes = Object.entries(open).flatMap(([variantId, { seenPrice }]) => {
-    const quantity = shownQuantity(state, variantId)
-    const written = sent?.variantId === variantId && !overtaken ? sent.write : lineOf(cart, variantId)
-    if (quantity === (written?.quantity ?? 0)) return []
-    const write = { quantity, version, ...(seenPrice === undefined ? {} : { seenPrice }) }
-    version += 1
-    return [{ variantId, write }]
-  })
-  return [...again, ...writes]
 }
 
 // ---------------------------------------------------------------- the hint

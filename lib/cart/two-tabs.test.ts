@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type CartOwner, readCart } from './cart'
 import { accepted, type CartState, conflicted, nothingKnown, take, want } from './client'
@@ -18,7 +19,7 @@ async function tab(owner: CartOwner, variantId: string, clicks: number, every: n
 async function send(from: CartState, owner: CartOwner, variantId: string): Promise<CartState> {
   let state = from
   while (state.pending[variantId]) {
-    state = take(state, variantId)
+    state = take(state, variantId, randomUUID())
     if (!state.sent) break
     const result = await writeLine({ owner, variantId, ...state.sent.write })
     if (result.ok) state = accepted(state, result.data.cart)

@@ -9,10 +9,14 @@ import { type CartView, maxLines, maxQuantity, type Refusal } from './client'
 
 const int4 = 2_147_483_647
 
-/** The body of `PUT /api/cart/lines/[variant]`. `seenPrice`: the price the page shows, in minor units. */
+/** How many keys of its last writes a cart remembers. */
+export const writesKept = 32
+
+/** The body of `PUT /api/cart/lines/[variant]`. `key` makes it the same write again; `seenPrice`: the price the page shows, in minor units. */
 export const lineInput = z.object({
   quantity: z.int().min(0).max(9_999),
   version: z.int().min(0).max(int4),
+  key: z.uuid().optional(),
   seenPrice: z.int().min(1).max(int4).optional(),
 })
 
@@ -44,10 +48,12 @@ export async function writeLine({
   variantId,
   quantity,
   version,
+  key,
   seenPrice,
 }: { owner: CartOwner; variantId: string } & LineInput): Promise<WriteResult> {
   if (version === 0 && quantity === 0) return removeFromNothing(owner)
-  const { open, mine, newToken, newOwner } = version > 0 ? changeCart(owner, version) : makeCart(owner)
+  const { open, mine, newToken, newOwner } =
+    version > 0 ? changeCart(owner, version, key) : makeCart(owner, key)
 
   const [outcome] = await db().$queryRaw<[Outcome]>`
     WITH wanted AS (
@@ -74,13 +80,22 @@ export async function writeLine({
     )
     SELECT free, "full", EXISTS (SELECT FROM opened) AS written FROM facts`
 
-  if (!outcome.written) return { ok: false, error: refusal(outcome, quantity), cart: await readCart(owner) }
-  const cart = await readCart(newOwner ?? owner)
+  if (!outcome.written && !(await wasDone(owner, key)))
+    return { ok: false, error: refusal(outcome, quantity), cart: await readCart(owner) }
+  const cart = await readCart(outcome.written && newOwner ? newOwner : owner)
   const lines = cart.lines.map((line) => ({
     ...line,
     capped: line.capped || (line.variantId === variantId && line.quantity < quantity),
   }))
-  return { ok: true, data: { cart: { ...cart, lines }, newToken } }
+  return { ok: true, data: { cart: { ...cart, lines }, newToken: outcome.written ? newToken : undefined } }
+}
+
+/** Whether this very write is among the last of the cart: its answer was lost, and it came again. */
+async function wasDone(owner: CartOwner, key: string | undefined): Promise<boolean> {
+  if (!owner || !key) return false
+  const found = await db().$queryRaw<unknown[]>`
+    SELECT FROM cart WHERE ${belongsTo(owner)} AND ${key}::uuid = ANY (cart.writes)`
+  return found.length > 0
 }
 
 /** Taking something out where no cart is needs no cart. */
@@ -102,24 +117,27 @@ type Opening = { open: Prisma.Sql; mine: Prisma.Sql; newToken?: string; newOwner
 
 const none = Prisma.sql`SELECT NULL::uuid AS id WHERE false`
 
-function changeCart(owner: CartOwner, version: number): Opening {
+function changeCart(owner: CartOwner, version: number, key: string | undefined): Opening {
   if (!owner) return { open: none, mine: none }
   return {
     mine: Prisma.sql`SELECT id FROM cart WHERE ${belongsTo(owner)}`,
     open: Prisma.sql`
-      UPDATE cart SET version = version + 1, changed_at = shop_now()
+      UPDATE cart SET version = version + 1, changed_at = shop_now(),
+        writes = (${keys(key)} || writes)[1:${writesKept}::int]
       WHERE ${belongsTo(owner)} AND version = ${version}::int AND EXISTS (SELECT FROM allowed)
       RETURNING id`,
   }
 }
 
-function makeCart(owner: CartOwner): Opening {
+const keys = (key: string | undefined) => Prisma.sql`${key ? [key] : []}::uuid[]`
+
+function makeCart(owner: CartOwner, key: string | undefined): Opening {
   if (owner && 'customerId' in owner) {
     return {
       mine: none,
       open: Prisma.sql`
-        INSERT INTO cart (id, customer_id, version)
-        SELECT gen_random_uuid(), ${owner.customerId}::uuid, ${firstVersion()}::int FROM allowed
+        INSERT INTO cart (id, customer_id, version, writes)
+        SELECT gen_random_uuid(), ${owner.customerId}::uuid, ${firstVersion()}::int, ${keys(key)} FROM allowed
         ON CONFLICT (customer_id) WHERE customer_id IS NOT NULL DO NOTHING
         RETURNING id`,
     }
@@ -131,8 +149,8 @@ function makeCart(owner: CartOwner): Opening {
     newToken: token,
     newOwner: { tokenHash },
     open: Prisma.sql`
-      INSERT INTO cart (id, token_hash, version)
-      SELECT gen_random_uuid(), ${tokenHash}, ${firstVersion()}::int FROM allowed
+      INSERT INTO cart (id, token_hash, version, writes)
+      SELECT gen_random_uuid(), ${tokenHash}, ${firstVersion()}::int, ${keys(key)} FROM allowed
       ${owner ? Prisma.sql`WHERE NOT EXISTS (SELECT FROM cart WHERE ${belongsTo(owner)})` : Prisma.empty}
       RETURNING id`,
   }

@@ -84,6 +84,7 @@ CREATE TABLE "cart" (
     "token_hash" BYTEA,
     "customer_id" UUID,
     "version" INTEGER NOT NULL DEFAULT 0,
+    "writes" UUID[] DEFAULT ARRAY[]::UUID[],
     "merged_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
     "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
