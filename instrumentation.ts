@@ -5,4 +5,6 @@ export async function register() {
   requireConfiguration()
   const { followCatalog } = await import('@/lib/catalog/tag-clock')
   followCatalog()
+  const { answerNotModified } = await import('@/lib/platform/http/not-modified.mjs')
+  answerNotModified()
 }

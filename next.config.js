@@ -16,6 +16,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   poweredByHeader: false,
+  // The page store counts a page's once; lib/platform/http/not-modified.mjs answers who has it already.
+  generateEtags: false,
   // Pictures come from our own size ladder; the optimiser's route is never used.
   images: { unoptimized: true, formats: ['image/webp'] },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer'],

@@ -52,7 +52,7 @@ function stamp(value) {
   const scripts = [...new Set(inlineScripts(value.html))]
   const trusted = [...scripts.filter(isBootstrap), ...flightRows(scripts, String(value.rscData))]
   const { 'cache-control': asked, ...headers } = storedPageHeaders
-  Object.assign(headers, { [header]: storedPagePolicy(trusted.map(hash)) })
+  Object.assign(headers, { etag: `"${hash(value.html)}"`, [header]: storedPagePolicy(trusted.map(hash)) })
   // Next itself says that a 404 is not to be stored.
   value.headers = {
     ...value.headers,
@@ -62,7 +62,7 @@ function stamp(value) {
   return trusted.length === scripts.length
 }
 
-const hash = (/** @type {string} */ script) => createHash('sha256').update(script).digest('base64')
+const hash = (/** @type {string} */ text) => createHash('sha256').update(text).digest('base64')
 
 const scriptElement = /<script(?<attributes>[^>]*)>(?<body>[\s\S]*?)<\/script>/gi
 
