@@ -5,6 +5,7 @@ import PgBoss from 'pg-boss'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
+import { sweepStepUps } from '@/lib/auth/step-up/challenge'
 import { sweepOrders } from '@/lib/checkout/reconcile'
 import { sendMail, sweepMails } from '@/lib/mail/send'
 import { sweepGuestAccess } from '@/lib/orders/guest-access'
@@ -18,6 +19,7 @@ import { requireConfiguration } from '@/lib/platform/start'
 const sweeps = {
   orders: sweepOrders,
   challenges: sweepChallenges,
+  'step-ups': sweepStepUps,
   codes: sweepMailedCodes,
   sessions: sweepSessions,
   'guest access': sweepGuestAccess,

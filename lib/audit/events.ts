@@ -14,7 +14,10 @@ type EventFacts = {
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }
   'passkey-backup-changed': { passkeyId: string; backedUp: boolean }
-  'ceremony-failed': { purpose: 'sign_in' | 'register'; reason: string }
+  'ceremony-failed': { purpose: 'sign_in' | 'register' | 'step_up'; reason: string }
+  /** A change that needs a grant was carried out; the assertion that granted it stands in its own log. */
+  'protected-action': { action: string; assertionId: number }
+  'grant-refused': { action: string; reason: 'no-grant' | 'gone' | 'held' }
 }
 
 export type EventKind = keyof EventFacts

@@ -27,6 +27,8 @@ export const routes = {
   'POST /api/passkeys/sign-in': 'guest',
   'POST /api/passkeys/register/options': 'limited',
   'POST /api/passkeys/register': 'limited',
+  'POST /api/step-up/options': 'remembered',
+  'POST /api/step-up': 'remembered',
 } as const satisfies Record<string, Level>
 
 export const actions = {

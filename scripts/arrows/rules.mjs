@@ -11,6 +11,7 @@ export const domains = {
   mail: ['money', 'shop'],
   cart: ['auth', 'catalog', 'shop'],
   auth: ['audit', 'shop'],
+  protection: ['audit', 'auth'],
   accounts: ['audit', 'auth', 'cart', 'mail'],
   payments: [],
   orders: ['auth', 'mail', 'shop'],

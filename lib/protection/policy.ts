@@ -1,0 +1,59 @@
+import 'server-only'
+import { z } from 'zod'
+import type { ProtectedAction } from '@/lib/auth/step-up/actions'
+import type { Json } from '@/lib/platform/canonical-json'
+import type { Tx } from '@/lib/platform/db'
+
+// One line for each change that needs a grant: what a browser may say of it, and how the server describes it. The
+// description is made from what the server knows, and made again when the grant is spent: if anything of it changed
+// meanwhile, the grant does not fit. The sentence that people read is made of it (components/messages/en/step-up.ts).
+
+type Policy<Input extends z.ZodType, Payload extends Json> = {
+  input: Input
+  /** Null where there is no such thing, or it is not the customer's. */
+  describe: (tx: Tx, customerId: string, input: z.infer<Input>) => Promise<Payload | null>
+}
+
+const policyOf = <Input extends z.ZodType, Payload extends Json>(
+  input: Input,
+  describe: Policy<Input, Payload>['describe'],
+): Policy<Input, Payload> => ({ input, describe })
+
+const nothing = z.strictObject({})
+const itself = async () => ({})
+
+export const policies = {
+  'add-passkey': policyOf(nothing, itself),
+  'remove-passkey': policyOf(z.strictObject({ passkeyId: z.uuid() }), (tx, customerId, { passkeyId }) =>
+    tx.passkey
+      .findFirst({ where: { id: passkeyId, customerId }, select: { id: true, name: true } })
+      .then((passkey) => passkey && { passkeyId: passkey.id, name: passkey.name }),
+  ),
+  'renew-recovery-codes': policyOf(nothing, itself),
+  'export-data': policyOf(nothing, itself),
+  'delete-account': policyOf(nothing, itself),
+} satisfies Partial<Record<ProtectedAction, unknown>>
+
+/** The actions that have their line. */
+export type Named = keyof typeof policies
+export type InputOf<Name extends Named> = z.infer<(typeof policies)[Name]['input']>
+export type PayloadOf<Name extends Named> = NonNullable<
+  Awaited<ReturnType<(typeof policies)[Name]['describe']>>
+>
+
+const names = Object.keys(policies) as [Named, ...Named[]]
+export const actionName = z.enum(names)
+
+/** Describes a change in the server's words. Null for input that is none, or a thing that is not the customer's. */
+export async function describe<Name extends Named>(
+  tx: Tx,
+  customerId: string,
+  action: Name,
+  input: unknown,
+): Promise<{ action: Name; payload: PayloadOf<Name> } | null> {
+  const policy = policies[action] as unknown as Policy<z.ZodType, PayloadOf<Name> & Json>
+  const parsed = policy.input.safeParse(input)
+  if (!parsed.success) return null
+  const payload = await policy.describe(tx, customerId, parsed.data)
+  return payload && { action, payload }
+}
