@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db'
 import { put, showCategories } from './shop/categories'
 import { findConfiguration } from './shop/configuration'
 import { help, importHelp } from './shop/help'
+import { showLogFaults } from './shop/log'
 import { listOrders, ship, showOrder } from './shop/orders'
 import { importFile, setStockTo } from './shop/products'
 import type { Told } from './shop/told'
@@ -30,6 +31,7 @@ const commands: Record<string, Command> = {
   },
   'orders show': { takes: 1, run: ([id = '']) => showOrder(id) },
   'orders ship': { takes: 1, run: ([id = '']) => ship(id) },
+  'log check': { takes: 0, run: () => showLogFaults() },
 }
 
 /** @returns the exit code: 0 done, 1 refused or failed, 2 not called rightly. */

@@ -17,22 +17,30 @@ import type { account } from '@/components/messages'
 export type PasskeyProblem = keyof typeof account.problems
 export type Ceremony = { ok: true } | { ok: false; problem: PasskeyProblem }
 
-const failed = (problem: PasskeyProblem): Ceremony => ({ ok: false, problem })
+export const failed = (problem: PasskeyProblem): { ok: false; problem: PasskeyProblem } => ({
+  ok: false,
+  problem,
+})
 
-type Posted<Data> = { status: number; data: Data | null }
+/** `data` of an answer that is fine, `refusal` of one that is not. */
+type Posted<Data, Refusal> = { status: number; data: Data | null; refusal: Refusal | null }
 
-async function post<Data>(address: string, body: unknown): Promise<Posted<Data>> {
+export async function post<Data, Refusal = unknown>(
+  address: string,
+  body: unknown,
+): Promise<Posted<Data, Refusal>> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => null)
-  if (!response) return { status: 503, data: null }
-  const data: Data | null = response.ok ? await response.json().catch(() => null) : null
-  return { status: response.status, data }
+  if (!response) return { status: 503, data: null, refusal: null }
+  const { status, ok } = response
+  const said = await response.json().catch(() => null)
+  return { status, data: ok ? said : null, refusal: ok ? null : said }
 }
 
-function problemOf(error: unknown, begun: number, limit: number): PasskeyProblem {
+export function problemOf(error: unknown, begun: number, limit: number): PasskeyProblem {
   const { name = '', code = '' } = error as { name?: string; code?: string }
   if (code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return 'exists'
   if (name === 'ConstraintError' || name === 'NotSupportedError') return 'unfit'

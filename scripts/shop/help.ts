@@ -13,6 +13,7 @@ export const help = `Runs the shop from the command line.
       --limit N                             how many (50)
   npm run shop -- orders show ID            one order with its address
   npm run shop -- orders ship ID            notes that a paid order left the house
+  npm run shop -- log check                 checks that every protected change has its signed confirmation
 
   --help after "products import" lists the columns of the file.
 

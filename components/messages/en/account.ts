@@ -46,6 +46,7 @@ export const account = {
     cancelled: 'That was stopped before it was done. Try again whenever you like.',
     'timed-out': 'That took too long, so it ended. Try again.',
     refused: 'That passkey does not open an account here. Try another one, or continue with your email.',
+    'not-own': 'That passkey does not belong to this account. Try another one.',
     'not-made': 'That passkey could not be kept. Please try again.',
     unsupported: 'This browser does not know passkeys. A newer one will, or your phone.',
     unfit:

@@ -1,0 +1,29 @@
+import type { Named, PayloadOf } from '@/lib/protection/policy'
+
+/** What somebody confirms, in one plain sentence each. */
+const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
+  'add-passkey': () => 'Add another passkey to your account.',
+  'remove-passkey': ({ name }) => `Remove the passkey “${name}”. It will no longer open your account.`,
+  'renew-recovery-codes': () => 'Make ten new recovery codes. The ones you have now stop working.',
+  'export-data': () => 'Download everything we keep about you.',
+  'delete-account': () => 'Delete your account. You have seven days to come back.',
+}
+
+export const stepUp = {
+  title: 'Is it you?',
+  sentences,
+  confirm: 'Confirm with passkey',
+  cancel: 'Cancel',
+  elsewhere: 'Your passkey is on your phone? Choose that in the next step.',
+  noPasskey: 'I don’t have my passkey',
+  loading: 'One moment …',
+  gone: 'This is not there any more. Load the page again to see what is.',
+  held: {
+    wait: 'This has to wait: a recovery of your account is under way.',
+    probation: 'Your account was recovered less than seven days ago. Until then this stays as it is.',
+    freeze: 'Your account is locked, so nothing of it can be changed.',
+    'email-change': 'You changed your email less than seven days ago. It can be changed again after that.',
+    deletion: 'Your account is about to be deleted, so nothing of it can be changed.',
+  },
+  changed: 'Something changed meanwhile, so this was not done. Please confirm it once more.',
+} as const
