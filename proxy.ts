@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { type PageName, pages } from '@/lib/auth/access'
-import { reaches } from '@/lib/auth/levels'
-import { callerOf, findSession } from '@/lib/auth/sessions'
+import { type Caller, reaches } from '@/lib/auth/levels'
+import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
+import { callerOf, findSession, rotateSession, type TokenForCookie } from '@/lib/auth/sessions'
 import { env } from '@/lib/platform/env'
-import { cookieNames } from '@/lib/platform/http/cookies'
+import { ceremonyLifetime, cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
 import { closedHeaders, privateHeaders, requestHeaders } from '@/lib/platform/http/headers.mjs'
 import { developmentPolicy, requestPolicy } from '@/lib/platform/http/policy.mjs'
 import { log } from '@/lib/platform/log'
+import { hashToken, newToken } from '@/lib/platform/random'
 
 // Only what is made for one request comes through here: a proxy costs a stored page a third of its speed.
 // e2e/attacks/policies.spec.ts holds that every such page is named, and no stored one.
@@ -46,9 +48,10 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
     const problem = await formProblem(request)
     if (problem) return problem
   }
-  if (await mustSignIn(request)) {
+  const { caller, nextToken } = await whoAsks(request)
+  if (caller && !reaches(caller, pages[pathname as PageName] ?? 'guest')) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
-    return NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN))
+    return withToken(NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN)), nextToken)
   }
   const policy = pagePolicy(pathname)
   // Next reads the nonce for its own scripts from here.
@@ -60,7 +63,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   if (pathname === '/sign-in' && request.nextUrl.searchParams.has('signed-out')) {
     response.headers.set('clear-site-data', '"cache"')
   }
-  return response
+  return pathname === '/search' ? response : withCeremony(request, withToken(response, nextToken))
 }
 
 const refuse = (status: number, text: string) => new NextResponse(text, { status, headers: closedHeaders })
@@ -91,21 +94,49 @@ async function formProblem(request: NextRequest): Promise<NextResponse | null> {
   }
 }
 
+type Visit = { caller: Caller | null; nextToken: TokenForCookie | null }
+
 /**
- * Sends somebody to sign in while that is still a plain redirect: once a page has begun, it takes a script.
- * The page's own guard is what protects it.
+ * Who asks for a page, so that somebody can be sent to sign in while that is still a plain redirect: once a
+ * page has begun, it takes a script. The page's own guard is what protects it. Where the session's next token
+ * is due, this mints it for the answer.
+ * @returns no caller in an outage: the page will meet it too, and has a way to say so
  */
-async function mustSignIn(request: NextRequest): Promise<boolean> {
-  const needed = pages[request.nextUrl.pathname as PageName] ?? 'guest'
-  if (needed === 'guest') return false
+async function whoAsks(request: NextRequest): Promise<Visit> {
+  const guest: Visit = { caller: { level: 'guest' }, nextToken: null }
+  if (request.nextUrl.pathname === '/search') return guest
+  const token = sessionTokenIn(request.headers.get('cookie'))
   try {
-    const live = await findSession(request.cookies.get(cookieNames.session)?.value)
-    return !reaches(live ? callerOf(live) : { level: 'guest' }, needed)
+    const live = await findSession(token)
+    if (!live) return guest
+    const due = live.rotationDue && mayBringToken(request) && isDocument(request)
+    const nextToken = due ? await rotateSession(token) : null
+    return nextToken === 'ended' ? guest : { caller: callerOf(live), nextToken }
   } catch (error) {
-    // The page will meet the same outage, and has a way to say so.
     log.error({ error }, 'the proxy cannot read sessions')
-    return false
+    return { caller: null, nextToken: null }
   }
+}
+
+/** Next hides from its proxy whether its router only prefetches, so of what scripts fetch none brings a token. */
+function isDocument({ headers }: NextRequest): boolean {
+  const destination = headers.get('sec-fetch-dest')
+  return destination === null || destination === 'document'
+}
+
+function withToken(response: NextResponse, next: TokenForCookie | null): NextResponse {
+  if (next) response.cookies.set(cookieNames.session, next.token, cookieAttributes('session', next.maxAge))
+  return response
+}
+
+/**
+ * Gives a browser its ceremony cookie with its first private page, so that the first things it sends, however
+ * many at once, all come from one browser.
+ */
+function withCeremony(request: NextRequest, response: NextResponse): NextResponse {
+  if (request.method !== 'GET' || hashToken(request.cookies.get(cookieNames.ceremony)?.value)) return response
+  response.cookies.set(cookieNames.ceremony, newToken(), cookieAttributes('ceremony', ceremonyLifetime))
+  return response
 }
 
 function isDecodable(pathname: string): boolean {

@@ -40,6 +40,21 @@ export async function post<Data, Refusal = unknown>(
   return { status, data: ok ? said : null, refusal: ok ? null : said }
 }
 
+type Refused = { error?: string }
+
+/** The longest that the shop has us wait for a cookie that may be on its way; then it was lost. In milliseconds. */
+const cookiePatience = 65_000
+
+/** Hands an answer in. Asked to come again, it does, with the cookie that has arrived meanwhile. */
+export async function handIn<Data>(address: string, body: unknown): Promise<Posted<Data, Refused>> {
+  const begun = Date.now()
+  for (;;) {
+    const posted = await post<Data, Refused>(address, body)
+    if (posted.refusal?.error !== 'again' || Date.now() - begun > cookiePatience) return posted
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
 export function problemOf(error: unknown, begun: number, limit: number): PasskeyProblem {
   const { name = '', code = '' } = error as { name?: string; code?: string }
   if (code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return 'exists'
@@ -59,9 +74,11 @@ export async function makePasskey(): Promise<Ceremony> {
   const begun = Date.now()
   try {
     const made = await startRegistration({ optionsJSON: options.data })
-    const { status } = await post('/api/passkeys/register', made)
+    const { status } = await handIn('/api/passkeys/register', made)
     if (status === 200) return { ok: true }
-    return failed(status === 401 ? 'signed-out' : status === 503 ? 'unavailable' : 'not-made')
+    return failed(
+      status === 401 ? 'signed-out' : status === 503 || status === 409 ? 'unavailable' : 'not-made',
+    )
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))
   }
@@ -75,9 +92,9 @@ async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
-    const { status } = await post('/api/passkeys/sign-in', shown)
+    const { status } = await handIn('/api/passkeys/sign-in', shown)
     if (status === 200) return { ok: true }
-    return failed(status === 503 ? 'unavailable' : 'refused')
+    return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))
   }

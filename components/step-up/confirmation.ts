@@ -5,7 +5,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
 } from '@simplewebauthn/browser'
-import { failed, type PasskeyProblem, post, problemOf } from '@/components/account/passkey-ceremony'
+import { failed, handIn, type PasskeyProblem, post, problemOf } from '@/components/account/passkey-ceremony'
 import type { Hold } from '@/lib/auth/holds'
 import type { InputOf, Named, PayloadOf } from '@/lib/protection/policy'
 
@@ -39,9 +39,11 @@ export async function confirmWithPasskey({ options }: Question): Promise<Confirm
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options })
-    const { status, data } = await post<{ grant: string }>('/api/step-up', shown)
+    const { status, data } = await handIn<{ grant: string }>('/api/step-up', shown)
     if (data) return { ok: true, grant: data.grant }
-    return failed(status === 401 ? 'signed-out' : status === 503 ? 'unavailable' : 'not-own')
+    return failed(
+      status === 401 ? 'signed-out' : status === 503 || status === 409 ? 'unavailable' : 'not-own',
+    )
   } catch (error) {
     return failed(problemOf(error, begun, options.timeout ?? 0))
   }

@@ -10,7 +10,6 @@ import {
   verifyRegistration,
 } from '@/lib/auth/passkeys/registration'
 import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
-import { endSession } from '@/lib/auth/sessions'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -61,7 +60,7 @@ export async function firstPasskeyOptions(caller: Customer, visitor: Visitor) {
 }
 
 /**
- * Keeps an account's first passkey and opens a full session in place of the limited one. Of several at once
+ * Keeps an account's first passkey and opens a full session in place of the limited one, which ends with its first use. Of several at once
  * for one account or one session the first is kept.
  */
 export async function makeFirstPasskey(
@@ -82,13 +81,11 @@ export async function makeFirstPasskey(
       await noteFailedRegistration(tx, maker, late ? 'not-the-first' : 'credential-taken')
       return fail('invalid')
     }
-    await endSession(tx, sessionId, 'replaced')
     await queueMail(tx, {
       to: email,
       template: 'passkey-created',
       params: { passkey: saved.name, device: visitor.device },
     })
-    const arriving = { ...visitor, sessionId: undefined }
-    return ok(await letIn(tx, { customerId, kind: 'full', by: 'first-passkey' }, arriving))
+    return ok(await letIn(tx, { customerId, kind: 'full', by: 'first-passkey' }, { ...visitor, sessionId }))
   })
 }

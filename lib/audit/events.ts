@@ -1,6 +1,19 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
 
+/** Why a session ended before its time. */
+export type SessionEnd =
+  | 'signed-out'
+  /** By a sign-in in the same browser. */
+  | 'replaced'
+  | 'too-many'
+  /** From the list of devices. */
+  | 'ended-by-owner'
+  /** With a change after which its owner wanted the others gone. */
+  | 'changed'
+  /** One of its tokens came when its browser could not have it any more. */
+  | 'copied'
+
 /** Every kind of event, with the facts it carries. Facts hold no secret and nothing about a person. */
 type EventFacts = {
   'account-created': Record<string, never>
@@ -9,7 +22,8 @@ type EventFacts = {
     level: 'full' | 'limited'
     device: string
   }
-  'session-ended': { reason: 'signed-out' | 'replaced' | 'too-many' }
+  /** `seen` is what the token was that gave a copy away. */
+  'session-ended': { reason: SessionEnd; seen?: 'current' | 'pending' | 'replaced' | 'spent' }
   'passkey-created': { passkeyId: string; synced: boolean }
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }

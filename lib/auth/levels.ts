@@ -11,6 +11,12 @@ export type Caller =
       sessionId: string
       email: string
       authenticatedAt: Date | null
+      /** On a device that others use too: no name is shown, no passkey offered. */
+      shared?: boolean
+      /** The token that came was replaced a moment ago: it is answered, but spends nothing and starts no action. */
+      isReplaced?: boolean
+      /** An answer may bring the browser its next token. */
+      rotationDue?: boolean
     }
 
 export type Customer = Exclude<Caller, { level: 'guest' }>

@@ -27,6 +27,8 @@ function ask(endpoint: string, cookies: Record<string, string> = {}, body?: obje
 describe('who makes a request', () => {
   it('is known by the session cookie, for one query', async () => {
     const { entered, caller } = await newPasskeyCustomer()
+    // The first use of a token takes more: its browser's session before ends.
+    await read({ [name]: entered.session.token })
     const statements = vi.spyOn(pg.Client.prototype, 'query')
     const seen = await read({ [name]: entered.session.token, '__Host-hint': '1.0.in' })
     expect(statements).toHaveBeenCalledTimes(1)
@@ -40,11 +42,8 @@ describe('who makes a request', () => {
   })
 
   it('is limited with a session by a mailed code', async () => {
-    const { caller } = await newCustomer()
-    const token = newToken()
-    await db().$executeRaw`
-      UPDATE session SET token_hash = sha256(${Buffer.from(token)}) WHERE id = ${caller.sessionId}::uuid`
-    expect(await read({ [name]: token })).toMatchObject({ level: 'limited', authenticatedAt: null })
+    const { session } = await newCustomer()
+    expect(await read({ [name]: session.token })).toMatchObject({ level: 'limited', authenticatedAt: null })
   })
 
   it('is remembered after a pause', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { NextRequest } from 'next/server'
 import NextAuth, { getServerSession, type NextAuthOptions, type Session } from 'next-auth'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
@@ -8,6 +9,7 @@ import { cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
 import { log } from '@/lib/platform/log'
 import { mac } from '@/lib/platform/sealing'
 import type { Caller } from './levels'
+import { sessionCookiesIn, sessionTokenIn } from './session-cookie'
 import { callerOf, endSession, findSession, type LiveSession, sessionLimits } from './sessions'
 
 // The one file that knows next-auth. It reads and ends our sessions; it never opens one and never sets the
@@ -73,6 +75,8 @@ function options(adapter: Adapter, show: (live: LiveSession) => Partial<Session>
  * @throws what the database threw: an outage must not look like a visitor who is signed out.
  */
 export async function readSession(): Promise<Caller> {
+  // Of two session cookies next-auth would take the last.
+  if (!sessionTokenIn((await headers()).get('cookie'))) return { level: 'guest' }
   let outage: { cause: unknown } | undefined
   const watched: Adapter = {
     ...adapter,
@@ -103,6 +107,7 @@ export async function answerNextAuth(
 ): Promise<Response | null> {
   const [endpoint = ''] = nextauth
   if (nextauth.length !== 1 || !endpoints.has(`${request.method} ${endpoint}`)) return null
+  if (sessionCookiesIn((await headers()).get('cookie')).length > 1) return null
   const again = new NextRequest(request.url, {
     method: request.method,
     headers: request.headers,

@@ -5,6 +5,8 @@ import { env } from '@/lib/platform/env'
 import { type CookieName, cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
 import type { Caller } from './levels'
 import { readSession } from './next-auth'
+import { sessionTokenIn } from './session-cookie'
+import { rotateSession } from './sessions'
 
 // Where the shop's rules meet Next's request: the one file of this folder that reads and writes cookies.
 
@@ -13,6 +15,16 @@ export const currentCaller: () => Promise<Caller> = cache(readSession)
 
 export async function readCookie(cookie: CookieName): Promise<string | undefined> {
   return (await cookies()).get(cookieNames[cookie])?.value
+}
+
+/**
+ * Puts the session's next token into the answer, where one is due. Only in routes; pages have it from proxy.ts.
+ * @returns 'ended' where the session ended instead
+ */
+export async function bringNextToken(): Promise<'ended' | undefined> {
+  const next = await rotateSession(sessionTokenIn((await headers()).get('cookie')))
+  if (next === 'ended') return next
+  if (next) await writeCookie('session', next.token, next.maxAge)
 }
 
 /** Sets a cookie in the answer. Only in actions and routes. `maxAge` in seconds. */

@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
 import { newCustomer } from './passkeys/testing/people'
 import { endSession, findSession, openSession, type SessionOpening, sweepSessions } from './sessions'
+import { pass } from './testing/time'
 
 const open = (customerId: string, more: Partial<SessionOpening> = {}) =>
   db().$transaction((tx) =>
@@ -11,17 +12,6 @@ const open = (customerId: string, more: Partial<SessionOpening> = {}) =>
   )
 
 const customer = async () => (await newCustomer()).caller.customerId
-
-/** Lets time pass for one session: its times move back. In seconds. */
-const pass = (sessionId: string, seconds: number) => db().$executeRaw`
-  UPDATE session SET
-    created_at = created_at - ${seconds}::int * interval '1 second',
-    last_seen_at = last_seen_at - ${seconds}::int * interval '1 second',
-    authenticated_at = authenticated_at - ${seconds}::int * interval '1 second',
-    fresh_ends_at = fresh_ends_at - ${seconds}::int * interval '1 second',
-    idle_ends_at = idle_ends_at - ${seconds}::int * interval '1 second',
-    absolute_ends_at = absolute_ends_at - ${seconds}::int * interval '1 second'
-  WHERE id = ${sessionId}::uuid`
 
 const minute = 60
 const hour = 3600
@@ -37,7 +27,7 @@ describe('a session', () => {
       kind: 'full',
       isFresh: true,
     })
-    expect(await row(opened.sessionId)).toMatchObject({ tokenHash: sha256(opened.token) })
+    expect(await row(opened.sessionId)).toMatchObject({ currentHash: sha256(opened.token) })
   })
 
   it.each([

@@ -1,12 +1,16 @@
 import 'server-only'
-import { record } from '@/lib/audit/events'
-import { days, hours } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
-import { hashToken, newToken } from '@/lib/platform/random'
+import { record, type SessionEnd } from '@/lib/audit/events'
+import { queueMail } from '@/lib/mail/outbox'
+import { days, hours, minutes } from '@/lib/platform/clock'
+import { db, type Tx, transaction } from '@/lib/platform/db'
+import { hashToken, newToken, sha256 } from '@/lib/platform/random'
 import type { Caller } from './levels'
+import { decide, rotation, type TokenState, takeStep } from './rotation'
+import { cookieAge, type Found, fresh, lookUp, noteSeen } from './session-row'
 
-// A session is a row; the browser holds 256 random bits of which the row knows the SHA-256. All times are
-// the shop's clock, compared in the database.
+// A session is a row, and each browser that is signed in has one; the browser holds 256 random bits of which
+// the database knows the SHA-256. How they change is in rotation.ts. All times are the shop's clock, compared
+// in the database.
 
 /** In seconds. A full session is opened by a passkey, a limited one by a mailed code. */
 export const sessionLimits = {
@@ -14,8 +18,8 @@ export const sessionLimits = {
   limited: { idle: hours(1), absolute: hours(24), atOnce: 3 },
 } as const
 
-/** Fresh: authenticated at most a day ago, and no pause of over an hour since. */
-const fresh = { pause: hours(1), absolute: days(1) }
+/** On a device that others use too, whatever opened it. */
+const sharedLimits = { idle: minutes(30), absolute: hours(8) }
 
 export type SessionKind = keyof typeof sessionLimits
 
@@ -25,42 +29,59 @@ export type SessionOpening = {
   kind: SessionKind
   by: 'passkey' | 'first-passkey' | 'mailed-code'
   device: string
-  /** The browser's own session before, which ends. */
+  /** Others use this device too: the session ends with the browser, and soon. */
+  shared?: boolean
+  /** The browser's own session before, which ends when it comes with the new token. */
   replaces?: string | undefined
 }
 
-/** The token is for the cookie and nowhere else; `maxAge` is the cookie's, in seconds. */
-export type OpenedSession = { sessionId: string; kind: SessionKind; token: string; maxAge: number }
+/** A token is for the cookie and nowhere else; `maxAge` is the cookie's, in seconds, none if it ends with the browser. */
+export type TokenForCookie = { token: string; maxAge: number | undefined }
+export type OpenedSession = TokenForCookie & { sessionId: string; kind: SessionKind; shared: boolean }
 
 /**
- * Opens a session. The only function that does. A customer has at most 20 full and 3 limited ones; the
- * one unseen for longest makes room, and never one of the other kind.
+ * Opens a session. The only function that does. A customer has at most 20 full and 3 limited ones; to make
+ * room goes the one that this replaces, else the one unseen for longest, and never one of the other kind.
  */
 export async function openSession(tx: Tx, opening: SessionOpening): Promise<OpenedSession> {
-  const { customerId, kind, by, device, replaces } = opening
+  const { customerId, kind, by, device, shared = false, replaces = null } = opening
   const token = newToken()
-  const { idle, absolute, atOnce } = sessionLimits[kind]
+  const { atOnce, ...own } = sessionLimits[kind]
+  const idle = shared ? Math.min(sharedLimits.idle, own.idle) : own.idle
+  const absolute = shared ? Math.min(sharedLimits.absolute, own.absolute) : own.absolute
   const authenticated = kind === 'full'
 
   // Sign-ins of one customer take turns, so that they count each other.
   await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
   const [made] = await tx.$queryRaw<[{ id: string }]>`
-    INSERT INTO session (id, customer_id, kind, token_hash, authenticated_at, fresh_ends_at,
-      idle_ends_at, absolute_ends_at, device)
-    VALUES (gen_random_uuid(), ${customerId}::uuid, ${kind}::session_kind, ${hashToken(token)},
-      CASE WHEN ${authenticated}::boolean THEN shop_now() END,
-      CASE WHEN ${authenticated}::boolean THEN shop_now() + ${fresh.pause}::int * interval '1 second' END,
-      shop_now() + ${idle}::int * interval '1 second', shop_now() + ${absolute}::int * interval '1 second', ${device})
-    RETURNING id`
-  if (replaces) await endSession(tx, replaces, 'replaced')
+    WITH made AS (
+      INSERT INTO session (id, customer_id, kind, current_hash, authenticated_at, fresh_ends_at, opened_by, shared,
+        idle_seconds, idle_ends_at, absolute_ends_at, device, replaces_id)
+      VALUES (gen_random_uuid(), ${customerId}::uuid, ${kind}::session_kind, ${sha256(token)},
+        CASE WHEN ${authenticated}::boolean THEN shop_now() END,
+        CASE WHEN ${authenticated}::boolean THEN shop_now() + ${fresh.pause}::int * interval '1 second' END,
+        ${by}, ${shared}::boolean, ${idle}::int, shop_now() + ${idle}::int * interval '1 second',
+        shop_now() + ${absolute}::int * interval '1 second', ${device}, ${replaces}::uuid)
+      RETURNING id, current_hash
+    ), token AS (
+      INSERT INTO session_token (hash, session_id) SELECT current_hash, id FROM made
+    )
+    SELECT id FROM made`
+  if (replaces && authenticated) {
+    // Its next token, minted now, could reach the browser after the new session's and take its place.
+    await tx.$executeRaw`
+      UPDATE session SET succeeded_at = shop_now()
+      WHERE id = ${replaces}::uuid AND customer_id = ${customerId}::uuid AND ended_at IS NULL`
+  }
   const crowded = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM session
     WHERE customer_id = ${customerId}::uuid AND kind = ${kind}::session_kind AND ended_at IS NULL
       AND idle_ends_at > shop_now() AND absolute_ends_at > shop_now()
-    ORDER BY id = ${made.id}::uuid DESC, last_seen_at DESC, created_at DESC OFFSET ${atOnce}`
+    ORDER BY id = ${made.id}::uuid DESC, id IS NOT DISTINCT FROM ${replaces}::uuid,
+      last_seen_at DESC, created_at DESC OFFSET ${atOnce}`
   for (const { id } of crowded) await endSession(tx, id, 'too-many')
   await record(tx, 'session-opened', { customerId, sessionId: made.id, facts: { by, level: kind, device } })
-  return { sessionId: made.id, kind, token, maxAge: absolute }
+  return { sessionId: made.id, kind, shared, token, maxAge: shared ? undefined : absolute }
 }
 
 export type LiveSession = {
@@ -68,58 +89,167 @@ export type LiveSession = {
   customerId: string
   email: string
   kind: SessionKind
+  shared: boolean
   authenticatedAt: Date | null
   isFresh: boolean
+  /** The token that came was replaced a moment ago: good to be answered, and to do nothing with. */
+  isReplaced: boolean
+  /** A page or a route of our own may give the browser its next token now. */
+  rotationDue: boolean
 }
 
 /**
- * Who holds this token, in one query that also notes, at most once a minute, that the session was seen.
+ * Who holds this token, in one query; at most once a minute a second one notes that the session was seen.
+ * A token that comes for the first time takes its place; one that should not come any more ends the session.
  * An hour without being seen ends freshness for good: only a new assertion brings it back.
  * @returns null for a session that ended, ran out, or never was
  */
 export async function findSession(token: string | undefined): Promise<LiveSession | null> {
   const tokenHash = hashToken(token)
   if (!tokenHash) return null
-  const [found] = await db().$queryRaw<LiveSession[]>`
-    WITH found AS (
-      SELECT s.id, s.customer_id, s.kind, s.authenticated_at, s.fresh_ends_at, c.email
-      FROM session s JOIN customer c ON c.id = s.customer_id
-      WHERE s.token_hash = ${tokenHash} AND s.ended_at IS NULL
-        AND s.idle_ends_at > shop_now() AND s.absolute_ends_at > shop_now()
-    ), seen AS (
-      UPDATE session s SET
-        last_seen_at = shop_now(),
-        idle_ends_at = LEAST(s.absolute_ends_at, shop_now() + interval '1 second' *
-          CASE s.kind WHEN 'full' THEN ${sessionLimits.full.idle}::int ELSE ${sessionLimits.limited.idle}::int END),
-        fresh_ends_at = CASE WHEN s.fresh_ends_at > shop_now() THEN LEAST(
-          s.authenticated_at + ${fresh.absolute}::int * interval '1 second',
-          shop_now() + ${fresh.pause}::int * interval '1 second') ELSE s.fresh_ends_at END
-      FROM found WHERE s.id = found.id AND s.last_seen_at <= shop_now() - interval '1 minute'
-    )
-    SELECT id AS "sessionId", customer_id AS "customerId", email, kind::text AS kind,
-      authenticated_at AS "authenticatedAt", coalesce(fresh_ends_at > shop_now(), false) AS "isFresh"
-    FROM found`
-  return found ?? null
+  for (;;) {
+    const found = await lookUp(tokenHash)
+    if (!found) return null
+    const step = decide(found, false)
+    if (step === 'end') await endCopied(found)
+    else if (step === 'begin') await begin(found)
+    else if (step === 'promote') await takeStep(db(), found, 'promote')
+    else {
+      const isReplaced = found.state === 'replaced'
+      // What is replaced keeps nobody signed in.
+      if (found.isUnseen && !isReplaced) await noteSeen(found.sessionId)
+      return { ...found, isReplaced, rotationDue: decide(found, true) !== 'answer' }
+    }
+    // Taken, or another request was first: either way the token's standing is another now.
+  }
+}
+
+/** The browser has the new session's cookie: now its old session ends. */
+async function begin(found: Found): Promise<void> {
+  await transaction(async (tx) => {
+    // In the order of openSession, which ends sessions too.
+    await tx.$queryRaw`SELECT FROM customer WHERE id = ${found.customerId}::uuid FOR NO KEY UPDATE`
+    if (!(await takeStep(tx, found, 'begin'))) return
+    const [{ replaced } = { replaced: null }] = await tx.$queryRaw<{ replaced: string | null }[]>`
+      SELECT replaces_id AS replaced FROM session WHERE id = ${found.sessionId}::uuid`
+    if (replaced) await endSession(tx, replaced, 'replaced')
+  })
 }
 
 /** Who a live session says is asking, and at which level. */
-export function callerOf({ kind, isFresh, ...live }: LiveSession): Caller {
-  const { customerId, sessionId, email, authenticatedAt } = live
+export function callerOf(live: LiveSession): Caller {
+  const { kind, isFresh, customerId, sessionId, email, authenticatedAt, shared, isReplaced, rotationDue } =
+    live
   const level = kind === 'limited' ? 'limited' : isFresh ? 'fresh' : 'remembered'
-  return { level, customerId, sessionId, email, authenticatedAt }
+  return { level, customerId, sessionId, email, authenticatedAt, shared, isReplaced, rotationDue }
 }
 
-/** Ends one session; from the next request on its token opens nothing. Ending it twice is nothing. */
+/**
+ * Mints the next token where that is due, for the answer of a GET of a private page or of our own API. The
+ * request itself goes on with the token it came with.
+ * @returns null where nothing is to be set; 'ended' where the session ended instead of a fourth token in a row
+ */
+export async function rotateSession(token: string | undefined): Promise<TokenForCookie | 'ended' | null> {
+  const tokenHash = hashToken(token)
+  const found = tokenHash && (await lookUp(tokenHash))
+  if (!found) return null
+  const step = decide(found, true)
+  if (step === 'end') {
+    await endCopied(found)
+    return 'ended'
+  }
+  if (step !== 'mint') return null
+  const next = newToken()
+  if (!(await takeStep(db(), found, 'mint', sha256(next)))) return null
+  return { token: next, maxAge: await cookieAge(db(), found.sessionId) }
+}
+
+/**
+ * After a user-verified assertion, and after changes of passkey or email: a pending token that carries the
+ * new level is minted at once. Until the browser comes with it, the current one stays good at its old level.
+ * Only for full sessions. Ask `ceremonyMayGoOn` before verifying anything.
+ * @returns null where the session is over, or its last token is still on its way to the browser
+ */
+export async function raiseSession(tx: Tx, sessionId: string): Promise<TokenForCookie | null> {
+  const token = newToken()
+  const [row] = await tx.$queryRaw<{ raised: boolean; last: boolean }[]>`
+    WITH held AS (
+      SELECT id, unused_pendings >= ${rotation.mostUnused}::int AS last FROM session
+      WHERE id = ${sessionId}::uuid AND kind = 'full' AND ended_at IS NULL
+        AND idle_ends_at > shop_now() AND absolute_ends_at > shop_now()
+        AND (pending_at IS NULL OR abs(extract(epoch FROM shop_now() - pending_at)) >= ${rotation.onItsWay}::int)
+      FOR UPDATE
+    ), raised AS (
+      UPDATE session s SET pending_hash = ${sha256(token)}, pending_at = shop_now(),
+        unused_pendings = s.unused_pendings + 1
+      FROM held WHERE s.id = held.id AND NOT held.last
+      RETURNING s.id
+    ), minted AS (
+      INSERT INTO session_token (hash, session_id, authenticated_at, fresh_ends_at)
+      SELECT ${sha256(token)}, id, shop_now(), shop_now() + ${fresh.pause}::int * interval '1 second' FROM raised
+    )
+    SELECT last, NOT last AS raised FROM held`
+  if (row?.last) await endSession(tx, sessionId, 'copied', 'current')
+  return row?.raised ? { token, maxAge: await cookieAge(tx, sessionId) } : null
+}
+
+/**
+ * Whether a ceremony may be verified now. Not while a token is on its way to the browser: the cookie that the
+ * ceremony sets could arrive before it and be overwritten. Asked before anything is burnt, so that the page
+ * can ask again with the cookie that it then has.
+ */
+export async function ceremonyMayGoOn(caller: Caller): Promise<boolean> {
+  if (caller.level === 'guest') return true
+  const [row] = await db().$queryRaw<{ onItsWay: boolean }[]>`
+    SELECT coalesce(abs(extract(epoch FROM shop_now() - pending_at)) < ${rotation.onItsWay}::int, false) AS "onItsWay"
+    FROM session WHERE id = ${caller.sessionId}::uuid`
+  return !row?.onItsWay && !caller.isReplaced
+}
+
+/** A token came that its browser cannot have any more, or three did not arrive: somebody may have a copy. */
+async function endCopied({ sessionId, state }: Found): Promise<void> {
+  await transaction((tx) => endSession(tx, sessionId, 'copied', state))
+}
+
+/**
+ * Ends one session; from the next request on, none of its tokens opens anything. Ending it twice is nothing.
+ * Whoever loses one because it may have been copied gets a mail.
+ * @param seen the token that gave it away
+ */
 export async function endSession(
   tx: Tx,
   sessionId: string,
-  reason: 'signed-out' | 'replaced' | 'too-many',
+  reason: SessionEnd,
+  seen?: TokenState,
 ): Promise<void> {
-  const ended = await tx.$queryRaw<{ customerId: string }[]>`
-    UPDATE session SET ended_at = shop_now() WHERE id = ${sessionId}::uuid AND ended_at IS NULL
-    RETURNING customer_id AS "customerId"`
-  for (const { customerId } of ended)
-    await record(tx, 'session-ended', { customerId, sessionId, facts: { reason } })
+  const ended = await tx.$queryRaw<{ customerId: string; device: string; email: string }[]>`
+    UPDATE session s SET ended_at = shop_now(), end_reason = ${reason} FROM customer c
+    WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND c.id = s.customer_id
+    RETURNING s.customer_id AS "customerId", s.device, c.email`
+  for (const { customerId, device, email } of ended) {
+    await record(tx, 'session-ended', { customerId, sessionId, facts: { reason, ...(seen && { seen }) } })
+    if (reason === 'copied')
+      await queueMail(tx, { to: email, template: 'session-copied', params: { device } })
+  }
+}
+
+/**
+ * Ends all sessions of a customer, but for the one that asks. @returns how many
+ */
+export async function endOtherSessions(
+  tx: Tx,
+  { customerId, exceptSessionId }: { customerId: string; exceptSessionId?: string },
+  reason: SessionEnd,
+): Promise<number> {
+  // Locks in the order of openSession, which ends sessions too.
+  await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
+  const others = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM session
+    WHERE customer_id = ${customerId}::uuid AND ended_at IS NULL
+      AND id IS DISTINCT FROM ${exceptSessionId ?? null}::uuid
+    ORDER BY id`
+  for (const { id } of others) await endSession(tx, id, reason)
+  return others.length
 }
 
 /** Forgets sessions that ended or ran out 30 days ago. */

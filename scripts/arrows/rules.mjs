@@ -10,7 +10,7 @@ export const domains = {
   audit: [],
   mail: ['money', 'shop'],
   cart: ['auth', 'catalog', 'shop'],
-  auth: ['audit', 'shop'],
+  auth: ['audit', 'mail', 'shop'],
   protection: ['audit', 'auth'],
   accounts: ['audit', 'auth', 'cart', 'mail'],
   payments: [],

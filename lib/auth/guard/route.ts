@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { log } from '@/lib/platform/log'
 import { type RouteName, routes } from '../access'
 import { type Caller, reaches } from '../levels'
-import { comesFromShop, currentCaller, isShopHost, requestId } from '../request'
+import { bringNextToken, comesFromShop, currentCaller, isShopHost, requestId } from '../request'
+import { mayBringToken } from '../session-cookie'
 
 type Shape<Params, Body> = { params?: z.ZodType<Params>; body?: z.ZodType<Body> }
 type Given<Params, Body> = { caller: Caller; params: Params; body: Body; request: Request }
@@ -15,6 +16,11 @@ const maxBody = 64 * 1024
 /** An answer of the shop's own API: JSON, never stored by anyone. */
 export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store', ...headers } })
+}
+
+/** For a ceremony that may not be verified yet (`ceremonyMayGoOn`): nothing was burnt, the page asks again. */
+export function askAgain(): Response {
+  return answer({ error: 'again' }, 409, { 'Retry-After': '1' })
 }
 
 /**
@@ -33,7 +39,7 @@ export function guardRoute<Params = unknown, Body = unknown>(
       const changes = !['GET', 'HEAD'].includes(request.method)
       if (changes && !(await comesFromShop())) return answer({ error: 'foreign' }, 403)
       if (changes && !isJson(request)) return answer({ error: 'not-json' }, 415)
-      const caller = await currentCaller()
+      const caller = await callerWithNextToken(name, request)
       if (!reaches(caller, routes[name])) return answer({ error: 'sign-in' }, 401)
       const params = (shape.params ?? z.unknown()).safeParse(await context.params)
       if (!params.success) return answer({ error: 'not-found' }, 404)
@@ -47,6 +53,15 @@ export function guardRoute<Params = unknown, Body = unknown>(
       return answer({ error: 'unavailable' }, 503)
     }
   }
+}
+
+/** Who asks; the answer of a GET brings their browser the session's next token, where one is due. */
+async function callerWithNextToken(name: RouteName, request: Request): Promise<Caller> {
+  const caller = await currentCaller()
+  // next-auth's pages ask on their own, and their answers touch no cookie.
+  const due = caller.level !== 'guest' && caller.rotationDue && !name.includes('/api/auth/')
+  if (!due || !mayBringToken(request)) return caller
+  return (await bringNextToken()) === 'ended' ? { level: 'guest' } : caller
 }
 
 const isJson = (request: Request) =>

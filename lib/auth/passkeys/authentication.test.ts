@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { enterWithPasskey } from '@/lib/accounts/passkey-door'
 import { db } from '@/lib/platform/db'
+import { findSession } from '../sessions'
 import { signInOptions } from './authentication'
 import { assertionResponse } from './responses'
 import { type AssertionWire, assert, base64url, bytes, flag, newSoftPasskey } from './testing/authenticator'
@@ -188,14 +189,17 @@ describe('a challenge of signing in', () => {
 })
 
 describe('a genuine assertion', () => {
-  it('opens a full session and ends the one that the browser had', async () => {
+  it('opens a full session; the one that the browser had ends when it comes with the new token', async () => {
     const owner = await newPasskeyCustomer()
     const before = owner.entered.session.sessionId
     const response = assert(owner.passkey, await challengeFor())
     const entered = await enterWithPasskey(response, { ...visitor, sessionId: before })
     if (!entered.ok) throw new Error(entered.error)
     expect(entered.data).toMatchObject({ customerId: owner.caller.customerId, session: { kind: 'full' } })
-    expect((await db().session.findUniqueOrThrow({ where: { id: before } })).endedAt).not.toBeNull()
+    const ended = async () => (await db().session.findUniqueOrThrow({ where: { id: before } })).endReason
+    expect(await ended()).toBeNull()
+    await findSession(entered.data.session.token)
+    expect(await ended()).toBe('replaced')
   })
 
   it.each(['EdDSA', 'RS256'] as const)('may be signed by %s', async (algorithm) => {

@@ -3,6 +3,7 @@ import { isoCBOR } from '@simplewebauthn/server/helpers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { firstPasskeyOptions, makeFirstPasskey } from '@/lib/accounts/passkey-door'
 import { db } from '@/lib/platform/db'
+import { findSession } from '../sessions'
 import { registrationResponse } from './responses'
 import {
   base64url,
@@ -192,7 +193,8 @@ describe('an honest registration', () => {
       backupEligible: true,
       backedUp: true,
     })
-    expect((await db().session.findUniqueOrThrow({ where: { id: sessionId } })).endedAt).not.toBeNull()
+    await findSession(made.data.session.token)
+    expect((await db().session.findUniqueOrThrow({ where: { id: sessionId } })).endReason).toBe('replaced')
     const full = await db().session.findUniqueOrThrow({ where: { id: made.data.session.sessionId } })
     expect(full.kind).toBe('full')
     expect(full.authenticatedAt).toEqual(full.createdAt)

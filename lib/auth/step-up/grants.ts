@@ -35,6 +35,8 @@ export async function spendGrant<Action extends ProtectedAction, Payload extends
   described: { action: Action; payload: Payload },
 ): Promise<Grant<Action, Payload> | null> {
   const { customerId, sessionId } = caller
+  // Its browser has the next token by now; who comes with this one may be somebody else.
+  if (caller.isReplaced) return null
   const [row] = await tx.$queryRaw<{ assertionId: bigint; passkeyId: string; passkeyCreatedAt: Date }[]>`
     UPDATE step_up SET spent_at = shop_now() FROM passkey, session
     WHERE step_up.id = ${grantId}::uuid AND step_up.spent_at IS NULL AND step_up.grant_ends_at > shop_now()

@@ -39,6 +39,16 @@ export const mail = {
     notYou: 'Was it not you? Answer this mail, and we look into it at once.',
   },
 
+  sessionCopied: {
+    subject: (shop: string) => `We signed you out of ${shop} on one device`,
+    preview: 'Somebody may have copied that sign-in, so we ended it.',
+    title: 'You were signed out on one device',
+    text: (device: string) =>
+      `Somebody may have copied your sign-in with ${device}, so it was ended. You can sign in again with your passkey. Your cart and your orders are as they were.`,
+    button: 'See where you are signed in',
+    why: 'This can also happen without anybody doing harm: when a browser was restored after a crash, or from a backup. If it happens again, remove what you do not know from that browser, its extensions first.',
+  },
+
   orderConfirmation: {
     subject: (order: string) => `Your order ${order}`,
     preview: (total: string) => `Thank you. We have your payment of ${total}.`,

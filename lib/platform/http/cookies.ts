@@ -20,3 +20,6 @@ export function cookieAttributes(cookie: CookieName, maxAge?: number) {
   // The hint is for the page's own script: how many things are in the cart, and whether to say "Account".
   return { ...base, httpOnly: cookie !== 'hint', ...(maxAge === undefined ? {} : { maxAge }) }
 }
+
+/** In seconds: how long the ceremony cookie lives after it was last needed. */
+export const ceremonyLifetime = 86_400

@@ -1,13 +1,18 @@
 import { makeFirstPasskey } from '@/lib/accounts/passkey-door'
 import { visitorOf, welcome } from '@/lib/accounts/request'
-import { answer, guardRoute } from '@/lib/auth/guard/route'
+import { answer, askAgain, guardRoute } from '@/lib/auth/guard/route'
 import { registrationResponse } from '@/lib/auth/passkeys/responses'
+import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 
 const shape = { body: registrationResponse }
 
-/** Keeps the passkey and opens a full session; 400 with one and the same body whatever was not right. */
+/**
+ * Keeps the passkey and opens a full session; 400 with one and the same body whatever was not right, 409 to
+ * send the same again in a moment, with the cookie that the browser then has.
+ */
 export const POST = guardRoute('POST /api/passkeys/register', shape, async ({ caller, body }) => {
   if (caller.level === 'guest') return answer({ error: 'sign-in' }, 401)
+  if (!(await ceremonyMayGoOn(caller))) return askAgain()
   const entered = await makeFirstPasskey(body, caller, await visitorOf(caller))
   if (!entered.ok) return answer({ error: entered.error }, 400)
   await welcome(entered.data)

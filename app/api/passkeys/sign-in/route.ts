@@ -1,12 +1,17 @@
 import { enterWithPasskey } from '@/lib/accounts/passkey-door'
 import { visitorOf, welcome } from '@/lib/accounts/request'
-import { answer, guardRoute } from '@/lib/auth/guard/route'
+import { answer, askAgain, guardRoute } from '@/lib/auth/guard/route'
 import { assertionResponse } from '@/lib/auth/passkeys/responses'
+import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 
 const shape = { body: assertionResponse }
 
-/** Signs in: 200 with the kind of session, or 400 with one and the same body whatever was not right. */
+/**
+ * Signs in: 200 with the kind of session, or 400 with one and the same body whatever was not right. 409 asks to
+ * send the same again in a moment, with the cookie that the browser then has.
+ */
 export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ caller, body }) => {
+  if (!(await ceremonyMayGoOn(caller))) return askAgain()
   const entered = await enterWithPasskey(body, await visitorOf(caller))
   if (!entered.ok) return answer({ error: entered.error }, 400)
   await welcome(entered.data)

@@ -37,7 +37,7 @@ export async function newCustomer(visitor = newVisitor()) {
   const code = await makeMailedCode(db(), { email, browserHash: visitor.browserHash })
   const entered = await enterCode({ email, code }, visitor)
   if (!entered.ok) throw new Error(`no account: ${entered.error}`)
-  return { visitor, email, caller: callerOf(entered.data, email.address) }
+  return { visitor, email, session: entered.data.session, caller: callerOf(entered.data, email.address) }
 }
 
 export function callerOf({ session, customerId }: Entered, email: string): Customer {
