@@ -46,7 +46,7 @@ export function CartLineRow({ line, returned, onChange, onRemove }: Props) {
             <h2 className="font-medium font-sans text-base leading-snug tracking-normal">
               <Link
                 href={address}
-                className="-my-3 inline-flex min-h-11 items-center hover:underline hover:underline-offset-4"
+                className="-my-3 inline-block py-3 hover:underline hover:underline-offset-4"
               >
                 {line.productName}
               </Link>

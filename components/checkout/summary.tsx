@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react'
 import { checkout } from '@/components/messages'
+import { Costs } from '@/components/order/costs'
 import { ChevronIcon } from '@/components/ui/icons'
 import { Picture } from '@/components/ui/picture'
 import { Price } from '@/components/ui/price'
@@ -44,22 +45,12 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
             <Line key={line.variantId} line={line} />
           ))}
         </ul>
-        <dl
-          className={`mt-5 grid grid-cols-[1fr_auto] gap-y-1.5 border-line border-t pt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
-        >
-          <dt>{words.goods}</dt>
-          <dd className="text-right">
-            <Price amount={quote.subtotal} />
-          </dd>
-          <dt>{words.delivery}</dt>
-          <dd className="text-right">
-            {quote.shipping === 0 ? checkout.shipping.free : <Price amount={quote.shipping} />}
-          </dd>
-          <dt className="mt-1 font-medium text-base">{words.total}</dt>
-          <dd className="mt-1 text-right font-medium text-base">
-            <Price amount={quote.total} />
-          </dd>
-        </dl>
+        <Costs
+          goods={quote.subtotal}
+          delivery={quote.shipping}
+          total={quote.total}
+          className={`mt-5 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
+        />
       </div>
     </aside>
   )

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { order as words } from '@/components/messages'
+import { Nothing } from '@/components/shell/dead-end'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/auth/guard/action'
@@ -48,9 +49,7 @@ export function OpenBySecret({ id, openOrder }: Props) {
       </p>
     )
   return (
-    <div className="mx-auto max-w-md py-16 text-center sm:py-24">
-      <h1 className="text-3xl sm:text-4xl">{words.closed.title}</h1>
-      <p className="mt-3 mb-8 text-muted">{words.closed.text}</p>
+    <Nothing title={words.closed.title} text={words.closed.text}>
       <ButtonLink href={`/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`} variant="secondary">
         {words.closed.signIn}
       </ButtonLink>
@@ -59,7 +58,7 @@ export function OpenBySecret({ id, openOrder }: Props) {
           <Notice tone="danger">{step === 'wrong' ? words.closed.wrong : words.failed}</Notice>
         </div>
       )}
-    </div>
+    </Nothing>
   )
 }
 

@@ -20,7 +20,7 @@ export default async function AccountPage() {
       <header>
         <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
         <p className="mt-3 text-muted">
-          {words.signedInAs} <span className="break-all text-ink">{customer.email}</span>
+          {words.signedInAs} <span className="wrap-anywhere text-ink">{customer.email}</span>
         </p>
       </header>
       {isLimited && (

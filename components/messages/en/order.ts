@@ -10,6 +10,14 @@ export const order = {
     shipped: 'On its way',
     cancelled: 'Cancelled',
   },
+  /** Below the state, on the order's own page. */
+  about: {
+    pending:
+      'We are checking your payment, and your things are kept for you. This page looks again by itself. You can also close it: we mail you as soon as it is paid. You are never charged twice.',
+    paid: null,
+    shipped: null,
+    cancelled: 'You were not charged. What you wanted may still be in your cart.',
+  },
   next: {
     title: 'What happens next',
     steps: [
@@ -18,15 +26,7 @@ export const order = {
       'The parcel comes to your door.',
     ],
   },
-  pending: {
-    title: 'We are checking your payment',
-    text: 'Your things are kept for you. This page looks again by itself; you can also close it, and we mail you as soon as it is paid. You are never charged twice.',
-  },
-  cancelled: {
-    title: 'This order was cancelled',
-    text: 'You were not charged. What you wanted may still be in your cart.',
-    action: 'To your cart',
-  },
+  toCart: 'To your cart',
   closed: {
     title: 'This order is not open here',
     text: 'Open it with the link in your mail, or sign in with the account it was placed with.',
@@ -40,11 +40,7 @@ export const order = {
   shipped: 'Sent',
   cancelledAt: 'Cancelled',
   things: 'What you ordered',
-  address: 'We deliver to',
-  quantity: (count: number) => `× ${count}`,
-  goods: 'Goods',
-  delivery: (method: string) => `Delivery (${method})`,
-  free: 'Free',
-  total: 'Total',
+  address: 'Delivery address',
+  quantity: (count: number) => `×\u00a0${count}`,
   shop: 'Back to the shop',
 } as const

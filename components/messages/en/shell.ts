@@ -21,7 +21,7 @@ export const shell = {
   },
   failed: {
     title: 'Something went wrong on our side',
-    text: 'Nothing was charged and nothing was lost. Please try again in a moment.',
+    text: 'We could not show this page just now. Please try again in a moment.',
     action: 'Try again',
   },
 } as const

@@ -9,7 +9,6 @@ import { OrderStatus } from '@/components/order/order-status'
 import { RefreshCart } from '@/components/order/refresh-cart'
 import { Thanks } from '@/components/order/thanks'
 import { ButtonLink } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { guardPage } from '@/lib/auth/guard/page'
 import { readCookie } from '@/lib/auth/request'
 import { addressLines } from '@/lib/checkout/countries/client'
@@ -52,21 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {words.order} <span className="whitespace-nowrap">{id}</span>
         </h1>
       )}
-      <div className="my-8 grid gap-4">
-        {order.status === 'pending' && (
-          <Notice>
-            <p className="font-medium">{words.pending.title}</p>
-            <p className="mt-1">{words.pending.text}</p>
-          </Notice>
-        )}
-        {order.status === 'cancelled' && (
-          <Notice tone="danger">
-            <p className="font-medium">{words.cancelled.title}</p>
-            <p className="mt-1">{words.cancelled.text}</p>
-          </Notice>
-        )}
-        <OrderStatus order={order} />
-      </div>
+      <OrderStatus order={order} />
       <OrderLines order={order} />
       {everything && (
         <section aria-labelledby="address" className="mt-10">
@@ -84,7 +69,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       <p className="mt-10">
         {order.status === 'cancelled' ? (
-          <ButtonLink href="/cart">{words.cancelled.action}</ButtonLink>
+          <ButtonLink href="/cart">{words.toCart}</ButtonLink>
         ) : (
           <ButtonLink href="/" variant="secondary">
             {words.shop}
