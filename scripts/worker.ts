@@ -6,6 +6,7 @@ import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepStepUps } from '@/lib/auth/step-up/challenge'
+import { sweepCarts } from '@/lib/cart/sweep'
 import { sweepOrders } from '@/lib/checkout/reconcile'
 import { sendMail, sweepMails } from '@/lib/mail/send'
 import { sweepGuestAccess } from '@/lib/orders/guest-access'
@@ -24,6 +25,7 @@ const sweeps = {
   sessions: sweepSessions,
   'guest access': sweepGuestAccess,
   mails: sweepMails,
+  carts: sweepCarts,
 } satisfies Record<string, () => Promise<unknown>>
 
 const sweepPause = 5000
