@@ -57,6 +57,24 @@ describe('an address', () => {
     })
   })
 
+  it('names them beside whatever else is wrong', () => {
+    expect(problems({ name: '', city: undefined, postalCode: '10115' })).toEqual({
+      name: 'required',
+      city: 'required',
+      postalCode: 'postal-code-invalid',
+    })
+    expect(problems({ country: 'US', line1: 'a\u202eb', postalCode: ['x'], region: 'XX' })).toEqual({
+      line1: 'characters',
+      postalCode: 'required',
+      region: 'region-unknown',
+    })
+    expect(problems({ country: 'ZZ', postalCode: '', region: { a: 1 } })).toEqual({
+      country: 'country-unknown',
+      postalCode: 'required',
+      region: 'required',
+    })
+  })
+
   it('keeps names as people have them', () => {
     for (const name of ["Siobhán O'Néill", '李小龍', 'Łukasz Żółć', 'Anna-Lena von Ärmel', 'محمد'])
       expect(addressSchema.parse({ ...dublin, name }).name).toBe(name)

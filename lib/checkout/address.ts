@@ -29,42 +29,52 @@ export const emailSchema = needed(longest.email).transform((typed, context) => {
   return read?.address ?? z.NEVER
 })
 
+const fields = z.object({
+  name: needed(longest.name),
+  line1: needed(longest.line1),
+  line2: optional(longest.line2),
+  city: needed(longest.city),
+  region: optional(longest.region),
+  postalCode: needed(longest.postalCode),
+  country: z.enum(shop.countries, 'country-unknown'),
+})
+
+type Fields = z.infer<typeof fields>
+
 /**
  * A postal address as its country writes it. The postal code comes out in the country's own form, the
- * region as one of the country's codes where it has them, and empty where its addresses have none.
+ * region as one of the country's codes where it has them, and empty where its addresses have none. All that
+ * is wrong is named at once: what its country says of an address waits for no other field.
  */
-export const addressSchema = z
-  .object({
-    name: needed(longest.name),
-    line1: needed(longest.line1),
-    line2: optional(longest.line2),
-    city: needed(longest.city),
-    region: optional(longest.region),
-    postalCode: needed(longest.postalCode),
-    country: z.enum(shop.countries, 'country-unknown'),
-  })
-  .transform((address, context) => {
-    const rules = countryRules[address.country]
-    const complain = (path: string, message: string) => {
-      context.addIssue({ code: 'custom', path: [path], message })
-      return ''
-    }
-    const postalCode =
-      writePostalCode(address.country, address.postalCode) ?? complain('postalCode', 'postal-code-invalid')
-    return { ...address, postalCode, region: checkRegion(rules.region, address.region, complain) }
-  })
+export const addressSchema = fields
+  .superRefine(
+    (address, context) => {
+      const complain = (path: keyof Fields, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message })
+      if (isFilled(address.postalCode) && writePostalCode(address.country, address.postalCode) === null)
+        complain('postalCode', 'postal-code-invalid')
+      const region = typeof address.region === 'string' ? readRegion(address) : ''
+      if (region === null) complain('region', isFilled(address.region) ? 'region-unknown' : 'required')
+    },
+    { when: ({ value }) => fields.shape.country.safeParse((value as Fields).country).success },
+  )
+  .transform((address) => ({
+    ...address,
+    postalCode: writePostalCode(address.country, address.postalCode) ?? address.postalCode,
+    region: readRegion(address) ?? '',
+  }))
 
 export type Address = z.infer<typeof addressSchema>
 
-function checkRegion(
-  rule: (typeof countryRules)[keyof typeof countryRules]['region'],
-  region: string,
-  complain: (path: string, message: string) => string,
-): string {
+/** Where another field is wrong, this one may be anything. What it lacks its own rule has said. */
+const isFilled = (text: unknown) => typeof text === 'string' && text.length > 0
+
+/** The region as the country writes it, '' where it needs none, or null where it is missing or unknown. */
+function readRegion({ country, region }: Pick<Fields, 'country' | 'region'>): string | null {
+  const rule = countryRules[country].region
   if (!rule) return ''
-  if (region === '') return rule.required ? complain('region', 'required') : ''
+  if (region === '') return rule.required ? null : ''
   if (!rule.choices) return region
   const wanted = region.toUpperCase()
-  const found = rule.choices.find(([code, name]) => code === wanted || name.toUpperCase() === wanted)
-  return found?.[0] ?? complain('region', 'region-unknown')
+  return rule.choices.find(([code, name]) => code === wanted || name.toUpperCase() === wanted)?.[0] ?? null
 }
