@@ -56,6 +56,9 @@ ${blocks.map(blockHtml)}
 `.markup
 }
 
+/** Eight digits are read and typed more easily as two groups. The shop takes them with or without a blank. */
+const inFours = (code: string) => code.replace(/^(\d{4})(\d{4})$/, '$1 $2')
+
 function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'text':
@@ -68,7 +71,7 @@ function blockHtml(block: Block): Html {
       return html`<h2 class="ink" style="margin:28px 0 8px;font-family:${serif};font-weight:normal;font-size:19px;color:#1c2b27">${block.text}</h2>
 `
     case 'code':
-      return html`<p class="code sunken ink" style="margin:0 0 16px;padding:16px;border-radius:10px;background:#ece4d5;text-align:center;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:34px;letter-spacing:6px;color:#1c2b27">${block.code}</p>
+      return html`<p class="code sunken ink" style="margin:0 0 16px;padding:16px;border-radius:10px;background:#ece4d5;text-align:center;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:34px;letter-spacing:6px;white-space:nowrap;color:#1c2b27">${inFours(block.code)}</p>
 `
     case 'button':
       return html`<p style="margin:24px 0"><a class="button" href="${block.href}" style="display:inline-block;padding:13px 22px;border-radius:10px;background:#1f3a34;color:#fdf9f0;font-size:16px;text-decoration:none">${block.label}</a></p>
@@ -95,7 +98,7 @@ export function renderText({ title, blocks }: Written, origin: string): string {
   const parts = blocks.map((block) => {
     switch (block.kind) {
       case 'code':
-        return `    ${block.code}`
+        return `    ${inFours(block.code)}`
       case 'button':
         return `${block.label}:\n${block.href}`
       case 'heading':

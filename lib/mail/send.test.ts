@@ -60,7 +60,7 @@ it('waits with its secret sealed, goes out once, and forgets the secret', async 
   const mails = received.filter((one) => one.to.includes(to))
   expect(mails).toHaveLength(1)
   expect(mails[0]?.to).toEqual([to])
-  expect(mails[0]?.mail.text).toContain('01234567')
+  expect(mails[0]?.mail.text).toContain('0123 4567')
   expect(mails[0]?.mail.messageId).toBe(`<${row.id}@${new URL(process.env.SHOP_ORIGIN ?? '').hostname}>`)
   const sent = await db().mail.findUniqueOrThrow({ where: { id: row.id } })
   expect(sent).toMatchObject({ sealed: null, keyId: null })
