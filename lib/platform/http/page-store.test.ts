@@ -1,7 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import PageStore from './page-store.mjs'
 import { plainText } from './plain-text.mjs'
 
@@ -28,6 +28,7 @@ const Store = PageStore as unknown as new (context: object) => Store
 /** A store of its own, and what became of a page that was given to it. */
 async function keep(value: ReturnType<typeof page>) {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-pages-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
   const written: string[] = []
   const store = new Store({
     serverDistDir: folder,
