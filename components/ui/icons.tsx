@@ -72,3 +72,45 @@ export const AlertIcon = (props: Props) => (
     <path d="M12 7.8v5M12 16.1v.1" />
   </Icon>
 )
+
+export const ParcelIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="m12 3.5 7.5 4v9l-7.5 4-7.5-4v-9z" />
+    <path d="m4.7 7.6 7.3 4 7.3-4M12 11.6v8.7M8.2 5.6l7.4 4" />
+  </Icon>
+)
+
+export const PlaceIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M12 20.5c4-4.4 6-7.6 6-10.4a6 6 0 0 0-12 0c0 2.8 2 6 6 10.4z" />
+    <circle cx="12" cy="10" r="2.2" />
+  </Icon>
+)
+
+export const DevicesIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M13 17.5H3.5M5 15V7a1.5 1.5 0 0 1 1.5-1.5h11A1.5 1.5 0 0 1 19 7v1" />
+    <rect x="15" y="10.5" width="5.5" height="9" rx="1.2" />
+  </Icon>
+)
+
+export const ClockIcon = (props: Props) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7.3V12l3.2 2" />
+  </Icon>
+)
+
+export const ShieldIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M12 3.5 5 6v5.2c0 4.3 2.8 7.4 7 9.3 4.2-1.9 7-5 7-9.3V6z" />
+    <path d="m9 11.8 2.2 2.2 3.9-4.2" />
+  </Icon>
+)
+
+export const HomeIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="m4 11.5 8-7 8 7M6 10v9.5h12V10" />
+    <path d="M10 19.5v-5h4v5" />
+  </Icon>
+)

@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react'
+import { AccountNav } from '@/components/account/account-nav'
 import { SessionWatch } from '@/components/account/session-watch'
+import { partsFor } from '@/lib/auth/area'
+import { currentCaller } from '@/lib/auth/request'
 
-export default function AccountLayout({ children }: { children: ReactNode }) {
+/** Around every part of the account. What a page may show is its own guard's affair; this only links. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const parts = partsFor(await currentCaller())
   return (
-    <div className="mx-auto max-w-3xl pt-8 sm:pt-12">
+    <div className="mx-auto max-w-2xl pt-8 sm:pt-12 lg:grid lg:max-w-5xl lg:grid-cols-[12rem_minmax(0,42rem)] lg:gap-16">
       <SessionWatch />
-      {children}
+      <AccountNav parts={parts} />
+      <div className="min-w-0">{children}</div>
     </div>
   )
 }

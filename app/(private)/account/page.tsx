@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
+import { AccountParts } from '@/components/account/account-parts'
 import { SignOutButton } from '@/components/account/sign-out-button'
-import { account } from '@/components/messages'
+import { account, area } from '@/components/messages'
 import { ButtonLink } from '@/components/ui/button'
-import { ArrowIcon } from '@/components/ui/icons'
 import { mayMakeFirstPasskey } from '@/lib/accounts/passkey-door'
+import { partsFor } from '@/lib/auth/area'
 import { guardPage } from '@/lib/auth/guard/page'
 
 const words = account.home
@@ -34,20 +35,11 @@ export default async function AccountPage() {
           </ButtonLink>
         </section>
       )}
-      <a
-        href="/account/orders"
-        className="card flex items-center gap-4 p-5 transition-colors duration-150 hover:border-ink sm:p-6"
-      >
-        <span className="flex-1">
-          <span className="block font-display text-xl">{words.orders}</span>
-          <span className="text-muted text-sm">{words.ordersText}</span>
-        </span>
-        <ArrowIcon className="size-5 shrink-0" />
-      </a>
+      <AccountParts parts={partsFor(customer)} />
       <div className="flex flex-wrap items-center gap-4">
         <SignOutButton />
         <ButtonLink variant="quiet" href="/">
-          {words.shop}
+          {area.shop}
         </ButtonLink>
       </div>
     </div>

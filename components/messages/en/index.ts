@@ -1,4 +1,5 @@
 export { account } from './account'
+export { area } from './area'
 export { cart } from './cart'
 export { catalog } from './catalog'
 export { checkout } from './checkout'

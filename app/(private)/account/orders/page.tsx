@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AccountPage } from '@/components/account/account-page'
 import { OrderList } from '@/components/account/order-list'
 import { account } from '@/components/messages'
 import { ButtonLink } from '@/components/ui/button'
@@ -14,13 +15,7 @@ export default async function OrdersPage() {
   const { customerId } = await guardPage('/account/orders')
   const orders = await listOrders(customerId)
   return (
-    <div className="grid gap-8">
-      <header>
-        <a href="/account" className="text-link -my-2 inline-flex min-h-11 items-center text-muted text-sm">
-          {words.back}
-        </a>
-        <h1 className="mt-2 text-3xl sm:text-4xl">{words.title}</h1>
-      </header>
+    <AccountPage title={words.title}>
       {orders.length > 0 ? (
         <OrderList orders={orders} />
       ) : (
@@ -31,6 +26,6 @@ export default async function OrdersPage() {
           </ButtonLink>
         </div>
       )}
-    </div>
+    </AccountPage>
   )
 }
