@@ -6,7 +6,7 @@ type Props = { title: string; lead?: ReactNode; children: ReactNode }
 /** One part of the account: its title, and on a phone the way back to the list of parts. */
 export function AccountPage({ title, lead, children }: Props) {
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-10">
       <header>
         <a
           href="/account"

@@ -11,6 +11,8 @@ import { type PasskeyProblem, signInWithPasskey } from './passkey-ceremony'
 type Props = {
   /** Beside a form that stays: a line instead of the page's whole content. */
   inForm?: boolean
+  /** What the tap is good for, where a line of its own says it better. */
+  text?: string
   /** Without it the page is fetched again, in place. */
   onDone?: () => void
 }
@@ -19,7 +21,7 @@ type Props = {
  * Makes a remembered session fresh again by one tap, where the person is: the page and what was typed stay. A
  * passkey of another account changes whose page this is, and then all of it loads anew.
  */
-export function ConfirmItsYou({ inForm = false, onDone }: Props) {
+export function ConfirmItsYou({ inForm = false, text, onDone }: Props) {
   const router = useRouter()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<PasskeyProblem | null>(null)
@@ -29,8 +31,9 @@ export function ConfirmItsYou({ inForm = false, onDone }: Props) {
     setProblem(null)
     const result = await signInWithPasskey()
     if (result.ok) {
-      if (!result.same) location.reload()
-      else if (onDone) onDone()
+      if (!result.same) return location.reload()
+      setPending(false)
+      if (onDone) onDone()
       else router.refresh()
       return
     }
@@ -43,8 +46,11 @@ export function ConfirmItsYou({ inForm = false, onDone }: Props) {
   )
   if (inForm)
     return (
-      <div role="alert" className="grid justify-items-start gap-3 rounded-control border border-line p-4">
-        <p className="text-sm">{area.rise.inForm}</p>
+      <div
+        role={text ? undefined : 'alert'}
+        className="grid justify-items-start gap-3 rounded-control border border-line bg-raised p-4"
+      >
+        <p className="text-sm">{text ?? area.rise.inForm}</p>
         <Button variant="secondary" onClick={confirm} pending={pending}>
           <KeyMark className="size-5" />
           {area.rise.button}
@@ -58,7 +64,7 @@ export function ConfirmItsYou({ inForm = false, onDone }: Props) {
         <h2 id="rise" className="text-xl">
           {area.rise.title}
         </h2>
-        <p className="mt-2 text-muted">{area.rise.text}</p>
+        <p className="mt-2 text-muted">{text ?? area.rise.text}</p>
       </div>
       <Button onClick={confirm} pending={pending}>
         <KeyMark className="size-5" />

@@ -1,12 +1,5 @@
 import type { ComponentType } from 'react'
-import {
-  ClockIcon,
-  DevicesIcon,
-  KeyMark,
-  ParcelIcon,
-  PlaceIcon,
-  ShieldIcon,
-} from '@/components/ui/icons'
+import { ClockIcon, DevicesIcon, KeyMark, ParcelIcon, PlaceIcon, ShieldIcon } from '@/components/ui/icons'
 import type { AccountPart } from '@/lib/auth/area'
 
 export const partIcons: Record<AccountPart, ComponentType<{ className?: string }>> = {

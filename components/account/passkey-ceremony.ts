@@ -15,7 +15,8 @@ import type { account } from '@/components/messages'
 // load this file.
 
 export type PasskeyProblem = keyof typeof account.problems
-export type Ceremony = { ok: true } | { ok: false; problem: PasskeyProblem }
+/** `same`: whoever was signed in here before is the one who is now. */
+export type Ceremony = { ok: true; same?: boolean } | { ok: false; problem: PasskeyProblem }
 
 export const failed = (problem: PasskeyProblem): { ok: false; problem: PasskeyProblem } => ({
   ok: false,
@@ -92,8 +93,8 @@ async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
-    const { status } = await handIn('/api/passkeys/sign-in', shown)
-    if (status === 200) return { ok: true }
+    const { status, data } = await handIn<{ same: boolean }>('/api/passkeys/sign-in', shown)
+    if (status === 200) return { ok: true, same: data?.same ?? false }
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))

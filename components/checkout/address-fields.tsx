@@ -17,13 +17,15 @@ type Props = {
   country: CountryCode
   onCountry: (country: CountryCode) => void
   problems: FieldProblems
+  /** What the fields begin with. */
+  initial?: Partial<Record<AddressField | 'name', string>>
 }
 
 /**
  * The address as the chosen country writes it. The fields are keyed siblings in one grid, so that another
  * country moves them without losing what was typed.
  */
-export function AddressFields({ country, onCountry, problems }: Props) {
+export function AddressFields({ country, onCountry, problems, initial = {} }: Props) {
   const { rows } = countryRules[country]
   return (
     <div className="grid grid-cols-2 gap-x-4 gap-y-5">
@@ -50,6 +52,7 @@ export function AddressFields({ country, onCountry, problems }: Props) {
         autoComplete={autocomplete.name}
         required
         maxLength={longest.name}
+        defaultValue={initial.name}
         className="col-span-2"
         error={problemWords(problems.name)}
       />
@@ -59,6 +62,7 @@ export function AddressFields({ country, onCountry, problems }: Props) {
             key={field}
             field={field}
             country={country}
+            initial={initial[field]}
             error={problemWords(problems[field])}
             className={row.length > 1 ? 'col-span-1' : 'col-span-2'}
           />
@@ -68,14 +72,21 @@ export function AddressFields({ country, onCountry, problems }: Props) {
   )
 }
 
-type OneProps = { field: AddressField; country: CountryCode; error?: string; className: string }
+type OneProps = {
+  field: AddressField
+  country: CountryCode
+  initial?: string
+  error?: string
+  className: string
+}
 
-function OneField({ field, country, error, className }: OneProps) {
+function OneField({ field, country, initial, error, className }: OneProps) {
   const { region, postalCode } = countryRules[country]
   const common = {
     name: field,
     autoComplete: autocomplete[field],
     maxLength: longest[field],
+    defaultValue: initial,
     error,
     className,
   }
@@ -94,7 +105,12 @@ function OneField({ field, country, error, className }: OneProps) {
   if (field === 'region' && region?.choices) {
     const { maxLength: _, ...select } = common
     return (
-      <Select {...select} label={words.region[region.label]} required={region.required} defaultValue="">
+      <Select
+        {...select}
+        label={words.region[region.label]}
+        required={region.required}
+        defaultValue={initial ?? ''}
+      >
         <option value="">{words.choose}</option>
         {region.choices.map(([code, name]) => (
           <option key={code} value={code}>

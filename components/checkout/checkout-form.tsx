@@ -7,12 +7,13 @@ import { DeadEnd } from '@/components/shell/dead-end'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Price } from '@/components/ui/price'
+import type { SavedAddress } from '@/lib/addresses/saved-addresses'
 import type { Quote } from '@/lib/checkout/quote'
 import type { CardProvider } from '@/lib/payments/client'
 import { type CountryCode, shop } from '@/lib/shop/client'
-import { AddressFields } from './address-fields'
 import { Changes } from './changes'
 import { Contact } from './contact'
+import { DeliveryAddress } from './delivery-address'
 import { MethodChoice } from './method-choice'
 import { Section } from './section'
 import { Summary } from './summary'
@@ -25,10 +26,12 @@ type Props = {
   /** The signed-in customer's address; null for a guest. */
   account: string | null
   provider: CardProvider
+  /** The customer's saved addresses, for a session that may see them; null where it may not yet. */
+  addresses: SavedAddress[] | null
 }
 
 /** The whole checkout on one page: contact, address, delivery, card, and one button. */
-export function CheckoutForm({ actions, quote: first, account, provider }: Props) {
+export function CheckoutForm({ actions, quote: first, account, provider, addresses }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
@@ -84,7 +87,10 @@ export function CheckoutForm({ actions, quote: first, account, provider }: Props
             <Contact account={account} problems={problems} />
           </Section>
           <Section title={checkout.address.title}>
-            <AddressFields
+            <DeliveryAddress
+              addresses={addresses}
+              mayKeep={account !== null && addresses !== null}
+              mayRise={account !== null && addresses === null}
               country={choice.country}
               onCountry={(country) => requote({ ...choice, country })}
               problems={problems}

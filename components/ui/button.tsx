@@ -3,7 +3,11 @@ import type { ComponentProps } from 'react'
 const shape =
   'inline-flex items-center justify-center gap-2 rounded-control font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
 
-const sizes = { medium: 'min-h-11 px-4 text-[0.95rem]', large: 'min-h-13 px-6 text-base' }
+const sizes = {
+  small: 'min-h-11 px-2.5 text-sm',
+  medium: 'min-h-11 px-4 text-[0.95rem]',
+  large: 'min-h-13 px-6 text-base',
+}
 
 const looks = {
   primary: 'bg-accent text-on-accent enabled:hover:bg-accent-strong [a&]:hover:bg-accent-strong',

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Customer } from '@/lib/auth/levels'
 import { noteUse, verifySignIn } from '@/lib/auth/passkeys/authentication'
+import { passkeyName } from '@/lib/auth/passkeys/provider-names'
 import {
   everHadPasskey,
   type Maker,
@@ -31,7 +32,12 @@ export async function enterWithPasskey(
     const use = await noteUse(tx, proven)
     if (!use) return fail('invalid')
     if (use.suspect) {
-      const params = { passkey: passkey.name, device: visitor.device }
+      // By a word of the shop's own: what a passkey was renamed to stands in no mail.
+      const { aaguid } = await tx.passkey.findUniqueOrThrow({
+        where: { id: passkey.id },
+        select: { aaguid: true },
+      })
+      const params = { passkey: passkeyName(aaguid, 'one of your devices'), device: visitor.device }
       await queueMail(tx, { to: email, template: 'passkey-copied', params })
     }
     const kind = use.suspect ? 'limited' : 'full'

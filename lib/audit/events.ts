@@ -25,6 +25,11 @@ type EventFacts = {
   /** `seen` is what the token was that gave a copy away. */
   'session-ended': { reason: SessionEnd; seen?: 'current' | 'pending' | 'replaced' | 'spent' }
   'passkey-created': { passkeyId: string; synced: boolean }
+  'address-added': { addressId: string }
+  'address-changed': { addressId: string; before: string }
+  'address-removed': { addressId: string }
+  'passkey-renamed': { passkeyId: string }
+  'passkey-removed': { passkeyId: string; synced: boolean }
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }
   'passkey-backup-changed': { passkeyId: string; backedUp: boolean }
@@ -40,6 +45,8 @@ type About<Kind extends EventKind> = {
   customerId?: string
   sessionId?: string
   facts: EventFacts[Kind]
+  /** What the event says about a person, kept beside the log. Only where a customer is named. */
+  person?: { town: string }
 }
 
 /**
@@ -49,7 +56,20 @@ type About<Kind extends EventKind> = {
 export async function record<Kind extends EventKind>(
   tx: Tx,
   kind: Kind,
-  { customerId, sessionId, facts }: About<Kind>,
+  { customerId, sessionId, facts, person }: About<Kind>,
 ): Promise<void> {
-  await tx.event.create({ data: { kind, customerId, sessionId, facts }, select: { id: true } })
+  const { id } = await tx.event.create({
+    data: { kind, customerId, sessionId, facts },
+    select: { id: true },
+  })
+  if (!person || !customerId) return
+  await tx.eventPerson.create({
+    data: { eventId: id, customerId, fields: person },
+    select: { eventId: true },
+  })
+}
+
+/** Erases what events say about a person. That something happened, and when, stays. */
+export async function erasePersonalFields(tx: Tx, customerId: string): Promise<void> {
+  await tx.eventPerson.deleteMany({ where: { customerId } })
 }

@@ -31,7 +31,7 @@ describe('pages', () => {
   test('a page of the private part, and every one that is not for guests, asks the guard', () => {
     for (const file of files('page.tsx')) {
       const address = addressOf(file)
-      const guarded = new RegExp(`guardPage\\(\\s*'${address.replace(/[[\].]/g, '\\$&')}'`).test(
+      const guarded = new RegExp(`guard(?:Fresh)?Page\\(\\s*'${address.replace(/[[\].]/g, '\\$&')}'`).test(
         readFileSync(file, 'utf8'),
       )
       if (file.includes('(private)')) expect(guarded, file).toBe(true)

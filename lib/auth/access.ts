@@ -15,6 +15,8 @@ export const pages = {
   '/orders/[id]': 'guest',
   '/account': 'limited',
   '/account/orders': 'limited',
+  '/account/addresses': 'fresh',
+  '/account/security': 'fresh',
 } as const satisfies Record<string, Level>
 
 export const routes = {
@@ -27,6 +29,9 @@ export const routes = {
   'POST /api/passkeys/sign-in': 'guest',
   'POST /api/passkeys/register/options': 'limited',
   'POST /api/passkeys/register': 'limited',
+  // What these two keep, they keep by a grant.
+  'POST /api/passkeys/add/options': 'remembered',
+  'POST /api/passkeys/add': 'remembered',
   'POST /api/step-up/options': 'remembered',
   'POST /api/step-up': 'remembered',
 } as const satisfies Record<string, Level>
@@ -38,6 +43,12 @@ export const actions = {
   quoteOrder: 'guest',
   placeOrder: 'guest',
   openOrder: 'guest',
+  saveAddress: 'fresh',
+  removeAddress: 'fresh',
+  makeDefaultAddress: 'fresh',
+  renamePasskey: 'fresh',
+  // By a grant.
+  removePasskey: 'remembered',
 } as const satisfies Record<string, Level>
 
 export type PageName = keyof typeof pages

@@ -1,22 +1,19 @@
 import 'server-only'
 import { z } from 'zod'
 import { readEmailAddress } from '@/lib/accounts/email-address'
+import { isPrintable } from '@/lib/platform/printable'
 import { shop } from '@/lib/shop/client'
 import { countryRules, longest, writePostalCode } from './countries/client'
 
 // Messages are keys of the catalogue (checkout.problems). What a parcel's label, a mail's header or a log
 // line could trip over is refused, not cleaned: a shopper should see what will stand on the label.
 
-// Control characters, line and paragraph separators, lone surrogates and the marks that turn text around.
-const unprintable =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u
-
 const line = (longest: number) =>
   z
     .string('required')
     .max(1000, 'too-long')
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => !unprintable.test(text), 'characters')
+    .refine(isPrintable, 'characters')
     .refine((text) => text.length <= longest, 'too-long')
 
 const needed = (longest: number) => line(longest).refine((text) => text !== '', 'required')

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { orderConfirmation } from './templates/order-confirmation'
 import { passkeyCopied } from './templates/passkey-copied'
 import { passkeyCreated } from './templates/passkey-created'
+import { passkeyRemoved } from './templates/passkey-removed'
 import { sessionCopied } from './templates/session-copied'
 import { signInCode } from './templates/sign-in-code'
 import { signUpCode } from './templates/sign-up-code'
@@ -12,6 +13,7 @@ export const templates = {
   'sign-in-code': signInCode,
   'sign-up-code': signUpCode,
   'passkey-created': passkeyCreated,
+  'passkey-removed': passkeyRemoved,
   'passkey-copied': passkeyCopied,
   'session-copied': sessionCopied,
   'order-confirmation': orderConfirmation,

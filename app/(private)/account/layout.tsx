@@ -8,7 +8,7 @@ import { currentCaller } from '@/lib/auth/request'
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const parts = partsFor(await currentCaller())
   return (
-    <div className="mx-auto max-w-2xl pt-8 sm:pt-12 lg:grid lg:max-w-5xl lg:grid-cols-[12rem_minmax(0,42rem)] lg:gap-16">
+    <div className="mx-auto max-w-2xl pt-8 sm:pt-12 lg:mx-0 lg:grid lg:max-w-none lg:grid-cols-[13rem_minmax(0,44rem)] lg:gap-16">
       <SessionWatch />
       <AccountNav parts={parts} />
       <div className="min-w-0">{children}</div>

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { PlaceAnswer } from '@/components/checkout/use-checkout'
+import { saveAddress } from '@/lib/addresses/saved-addresses'
 import { guardAction } from '@/lib/auth/guard/action'
 import { readCart } from '@/lib/cart/cart'
 import { writeHint } from '@/lib/cart/hint'
@@ -44,6 +45,7 @@ const orderForm = z.object({
   method,
   email: emailSchema.optional(),
   token: z.string().min(1, 'required').max(255),
+  keepAddress: z.literal('on').optional(),
 })
 
 /**
@@ -54,7 +56,7 @@ export const placeOrder = guardAction(
   'placeOrder',
   z.intersection(orderForm, addressSchema),
   async ({ input, caller }): Promise<Result<PlaceAnswer, 'invalid'>> => {
-    const { key, cartVersion, expectedTotal, method, token, email: typed, ...address } = input
+    const { key, cartVersion, expectedTotal, method, token, email: typed, keepAddress, ...address } = input
     const email = caller.level === 'guest' ? typed : caller.email
     if (!email) return fail('invalid', { email: 'required' })
     const owner = await cartOwner(caller)
@@ -65,6 +67,8 @@ export const placeOrder = guardAction(
     const placed = await place({ ...wanted, token })
     if (placed.outcome === 'placed' || placed.outcome === 'in-progress') {
       await rememberOrder(caller, placed.orderId)
+      // What comes of it is not the order's concern.
+      if (keepAddress && caller.level === 'fresh') await saveAddress(caller.customerId, address)
       await writeHint({ count: (await readCart(owner)).count, signedIn: caller.level !== 'guest' })
       return ok({ outcome: 'placed', orderId: placed.orderId })
     }

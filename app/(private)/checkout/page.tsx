@@ -4,6 +4,7 @@ import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { checkout } from '@/components/messages'
 import { LookAgain } from '@/components/order/look-again'
 import { DeadEnd } from '@/components/shell/dead-end'
+import { listAddresses } from '@/lib/addresses/saved-addresses'
 import { guardPage } from '@/lib/auth/guard/page'
 import { cartOwner } from '@/lib/cart/request'
 import { cardProvider } from '@/lib/checkout/card-provider'
@@ -30,7 +31,10 @@ export default async function CheckoutPage() {
         />
       </>
     )
-  const quote = owner && (await quoteOrder({ owner, country: shop.countries[0], method: 'standard' }))
+  // A session that is merely remembered sees them after one tap.
+  const addresses = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
+  const country = addresses?.[0]?.country ?? shop.countries[0]
+  const quote = owner && (await quoteOrder({ owner, country, method: 'standard' }))
   if (!quote) return <DeadEnd {...checkout.empty} href="/" />
   const account = caller.level === 'guest' ? null : caller.email
   return (
@@ -40,6 +44,7 @@ export default async function CheckoutPage() {
         actions={{ quoteOrder: requote, placeOrder }}
         quote={quote}
         account={account}
+        addresses={caller.level === 'remembered' || addresses ? addresses : []}
         provider={cardProvider()}
       />
     </>

@@ -26,8 +26,19 @@ export const mail = {
     title: 'Your passkey is ready',
     text: (name: string, device: string) =>
       `A passkey was added to your account: ${name}, made with ${device}. You sign in with it from now on, without a password.`,
-    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
-    button: 'See your account',
+    notYou: 'Was it not you? Sign in and remove it: then it opens nothing any more.',
+    button: 'See your passkeys',
+  },
+
+  passkeyRemoved: {
+    subject: (shop: string) => `A passkey of your ${shop} account was removed`,
+    preview: 'It no longer opens your account.',
+    title: 'A passkey was removed',
+    text: (name: string, device: string) =>
+      `A passkey no longer opens your account: ${name}. It was removed with ${device}.`,
+    notYou:
+      'Was it not you? Sign in with another passkey, sign out all other devices, and look at what is left.',
+    button: 'See your passkeys',
   },
 
   passkeyCopied: {

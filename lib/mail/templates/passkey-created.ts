@@ -2,13 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
 import { mail } from '../messages/en'
+import { plainWords } from './plain-words'
 import { template } from './template'
 
 const words = mail.passkeyCreated
 
 /** To the account's owner, whenever a passkey was added. */
 export const passkeyCreated = template({
-  params: z.strictObject({ passkey: z.string(), device: z.string() }),
+  params: z.strictObject({ passkey: plainWords, device: plainWords }),
   hasSecret: false,
   write: ({ params, origin }) => ({
     subject: words.subject(shop.name),
@@ -16,8 +17,8 @@ export const passkeyCreated = template({
     title: words.title,
     blocks: [
       { kind: 'text', text: words.text(params.passkey, params.device) },
-      { kind: 'button', label: words.button, href: `${origin}/account` },
-      { kind: 'small', text: words.notYou },
+      { kind: 'text', text: words.notYou },
+      { kind: 'button', label: words.button, href: `${origin}/account/security` },
     ],
   }),
 })

@@ -7,13 +7,16 @@ import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 const shape = { body: assertionResponse }
 
 /**
- * Signs in: 200 with the kind of session, or 400 with one and the same body whatever was not right. 409 asks to
- * send the same again in a moment, with the cookie that the browser then has.
+ * Signs in: 200 with the kind of session, and whether it is the same customer's as before; or 400 with one and
+ * the same body whatever was not right. 409 asks to send the same again in a moment, with the cookie that the
+ * browser then has.
  */
 export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ caller, body }) => {
   if (!(await ceremonyMayGoOn(caller))) return askAgain()
   const entered = await enterWithPasskey(body, await visitorOf(caller))
   if (!entered.ok) return answer({ error: entered.error }, 400)
   await welcome(entered.data)
-  return answer({ session: entered.data.session.kind })
+  const { session, customerId } = entered.data
+  const same = caller.level !== 'guest' && caller.customerId === customerId
+  return answer({ session: session.kind, same })
 })
