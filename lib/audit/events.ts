@@ -15,7 +15,7 @@ export type SessionEnd =
   | 'copied'
 
 /** Every kind of event, with the facts it carries. Facts hold no secret and nothing about a person. */
-type EventFacts = {
+export type EventFacts = {
   'account-created': Record<string, never>
   'session-opened': {
     by: 'passkey' | 'first-passkey' | 'mailed-code'
@@ -29,7 +29,7 @@ type EventFacts = {
   'address-changed': { addressId: string; before: string }
   'address-removed': { addressId: string }
   'passkey-renamed': { passkeyId: string }
-  'passkey-removed': { passkeyId: string; synced: boolean }
+  'passkey-removed': { passkeyId: string; reason: 'by-owner' }
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }
   'passkey-backup-changed': { passkeyId: string; backedUp: boolean }

@@ -17,6 +17,7 @@ export const pages = {
   '/account/orders': 'limited',
   '/account/addresses': 'fresh',
   '/account/security': 'fresh',
+  '/account/activity': 'fresh',
 } as const satisfies Record<string, Level>
 
 export const routes = {

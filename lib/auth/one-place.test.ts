@@ -24,7 +24,11 @@ it.each([
   [
     'loads the WebAuthn code of browsers',
     /@simplewebauthn\/browser/,
-    ['components/account/add-passkey.ts', 'components/account/passkey-ceremony.ts', 'components/step-up/confirmation.ts'],
+    [
+      'components/account/add-passkey.ts',
+      'components/account/passkey-ceremony.ts',
+      'components/step-up/confirmation.ts',
+    ],
   ],
 ])('one file %s', (_what, form, expected) => {
   expect(holding(form)).toEqual(expected)

@@ -1,4 +1,5 @@
 export { account } from './account'
+export { activity } from './activity'
 export { addresses } from './addresses'
 export { area } from './area'
 export { cart } from './cart'

@@ -80,7 +80,7 @@ export async function deletePasskey(
   await record(tx, 'passkey-removed', {
     customerId,
     sessionId: grant.sessionId,
-    facts: { passkeyId: passkey.id, synced: passkey.backupEligible },
+    facts: { passkeyId: passkey.id, reason: 'by-owner' },
   })
   return ok({ kept: passkeyName(passkey.aaguid, 'one of your devices') })
 }
