@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { type PageName, pages } from '@/lib/auth/access'
+import { confirmedFirst, type PageName, pages } from '@/lib/auth/access'
 import { type Caller, reaches } from '@/lib/auth/levels'
 import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
+import { endedAsCopy } from '@/lib/auth/session-row'
 import { callerOf, findSession, rotateSession, type TokenForCookie } from '@/lib/auth/sessions'
 import { env } from '@/lib/platform/env'
 import { ceremonyLifetime, cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
@@ -48,8 +49,8 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
     const problem = await formProblem(request)
     if (problem) return problem
   }
-  const { caller, nextToken } = await whoAsks(request)
-  if (caller && !reaches(caller, pages[pathname as PageName] ?? 'guest')) {
+  const { caller, nextToken, mustConfirm } = await whoAsks(request)
+  if (mustConfirm || (caller && !reaches(caller, pages[pathname as PageName] ?? 'guest'))) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
     return withToken(NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN)), nextToken)
   }
@@ -94,12 +95,13 @@ async function formProblem(request: NextRequest): Promise<NextResponse | null> {
   }
 }
 
-type Visit = { caller: Caller | null; nextToken: TokenForCookie | null }
+type Visit = { caller: Caller | null; nextToken: TokenForCookie | null; mustConfirm?: boolean }
 
 /**
  * Who asks for a page, so that somebody can be sent to sign in while that is still a plain redirect: once a
  * page has begun, it takes a script. The page's own guard is what protects it. Where the session's next token
- * is due, this mints it for the answer.
+ * is due, this mints it for the answer; where the session has ended because it may have been copied, and the page is
+ * about somebody's own things, they are asked who they are.
  * @returns no caller in an outage: the page will meet it too, and has a way to say so
  */
 async function whoAsks(request: NextRequest): Promise<Visit> {
@@ -108,15 +110,21 @@ async function whoAsks(request: NextRequest): Promise<Visit> {
   const token = sessionTokenIn(request.headers.get('cookie'))
   try {
     const live = await findSession(token)
-    if (!live) return guest
+    if (!live) {
+      return { ...guest, mustConfirm: isConfirmedFirst(request) && (await endedAsCopy(token)) !== null }
+    }
     const due = live.rotationDue && mayBringToken(request) && isDocument(request)
     const nextToken = due ? await rotateSession(token) : null
-    return nextToken === 'ended' ? guest : { caller: callerOf(live), nextToken }
+    return nextToken === 'ended'
+      ? { ...guest, mustConfirm: isConfirmedFirst(request) }
+      : { caller: callerOf(live), nextToken }
   } catch (error) {
     log.error({ error }, 'the proxy cannot read sessions')
     return { caller: null, nextToken: null }
   }
 }
+
+const isConfirmedFirst = ({ nextUrl }: NextRequest) => confirmedFirst.pages.includes(nextUrl.pathname)
 
 /** Next hides from its proxy whether its router only prefetches, so of what scripts fetch none brings a token. */
 function isDocument({ headers }: NextRequest): boolean {

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
+import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepStepUps } from '@/lib/auth/step-up/challenge'
@@ -23,6 +24,7 @@ const sweeps = {
   'step-ups': sweepStepUps,
   codes: sweepMailedCodes,
   sessions: sweepSessions,
+  'known browsers': sweepKnownBrowsers,
   'guest access': sweepGuestAccess,
   mails: sweepMails,
   carts: sweepCarts,

@@ -23,9 +23,9 @@ export const continueWithEmail = guardAction(
 /** Signs in to a limited session with the code from the mail. */
 export const enterCode = guardAction(
   'enterCode',
-  z.object({ email: emailField, code: codeField }),
+  z.object({ email: emailField, code: codeField, shared: z.literal('1').optional() }),
   async ({ input, caller }) => {
-    const entered = await tryCode(input, await visitorOf(caller))
+    const entered = await tryCode(input, await visitorOf(caller, { shared: input.shared === '1' }))
     if (!entered.ok) return entered
     await welcome(entered.data)
     return ok({ mayMakePasskey: entered.data.mayMakePasskey })

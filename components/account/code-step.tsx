@@ -11,6 +11,8 @@ import { StepTitle } from './step-title'
 
 type Props = {
   email: string
+  /** Others use this device too. */
+  shared: boolean
   state: FormState<{ mayMakePasskey: boolean }, string>
   action: (form: FormData) => void
   pending: boolean
@@ -27,7 +29,7 @@ const codeDigits = 8
 const pauseSeconds = 60
 
 /** Takes the code from the mail, and sends it off with its last digit. */
-export function CodeStep({ email, state, action, pending, resend, resending, sent, back }: Props) {
+export function CodeStep({ email, shared, state, action, pending, resend, resending, sent, back }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [code, setCode] = useState('')
   const wait = usePause(sent)
@@ -54,6 +56,7 @@ export function CodeStep({ email, state, action, pending, resend, resending, sen
       <StepTitle title={words.title} lead={words.sentTo(email)} />
       <form ref={form} action={action} noValidate className="grid gap-4">
         <input type="hidden" name="email" value={email} />
+        {shared && <input type="hidden" name="shared" value="1" />}
         <Field
           label={words.label}
           name="code"

@@ -9,12 +9,17 @@ import { EmailForm } from './email-form'
 import { LimitedStep } from './limited-step'
 import { PasskeySignIn } from './passkey-sign-in'
 import { PasskeyStep } from './passkey-step'
+import { SharedDevice } from './shared-device'
+import { SignOutButton } from './sign-out-button'
 import { StepTitle } from './step-title'
 
 type Props = {
   page: 'sign-in' | 'sign-up'
-  /** Where somebody stands who came in by a code before: making a passkey, or using the one there is. */
-  start: 'email' | 'passkey' | 'limited'
+  /**
+   * Where somebody stands who came in by a code before: making a passkey, or using the one there is. Or whose sign-in
+   * was ended to be safe: they only confirm who they are.
+   */
+  start: 'email' | 'passkey' | 'limited' | 'confirm'
   /** A path of the shop's own to go on to. */
   next: string
   /** Just signed out. */
@@ -26,6 +31,7 @@ export function Door({ page, start, next, signedOut = false }: Props) {
   const [mailed, sendEmail, sending] = useActionState(continueWithEmail, null)
   const [entered, sendCode, checking] = useActionState(enterCode, null)
   const [email, setEmail] = useState('')
+  const [shared, setShared] = useState(false)
   const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
 
   if (entered?.ok) {
@@ -37,6 +43,7 @@ export function Door({ page, start, next, signedOut = false }: Props) {
     return (
       <CodeStep
         email={mailed.data.email}
+        shared={shared}
         state={entered}
         action={sendCode}
         pending={checking}
@@ -50,7 +57,7 @@ export function Door({ page, start, next, signedOut = false }: Props) {
 
   const signingIn = page === 'sign-in'
   const typed = email || (mailed?.ok === false && mailed.values?.email) || ''
-  const words = account[signingIn ? 'signIn' : 'signUp']
+  const words = account[start === 'confirm' ? 'confirm' : signingIn ? 'signIn' : 'signUp']
   const form = (
     <EmailForm
       state={mailed}
@@ -67,21 +74,24 @@ export function Door({ page, start, next, signedOut = false }: Props) {
       <StepTitle title={words.title} lead={words.lead} />
       {signingIn ? (
         <>
-          <PasskeySignIn next={next} autofill />
+          <PasskeySignIn next={next} autofill shared={shared} />
           <p className="flex items-center gap-4 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             {account.signIn.or}
           </p>
           {form}
+          <SharedDevice shared={shared} setShared={setShared} />
           <OtherPage
             question={account.signIn.newHere}
             link={account.signIn.createAccount}
             to="/sign-up"
             next={next}
           />
+          {start === 'confirm' && <SignOutButton label={account.confirm.leave} />}
         </>
       ) : (
         <>
           {form}
+          <SharedDevice shared={shared} setShared={setShared} />
           <OtherPage question={account.signUp.known} link={account.signUp.signIn} to="/sign-in" next={next} />
         </>
       )}

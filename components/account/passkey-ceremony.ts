@@ -85,7 +85,7 @@ export async function makePasskey(): Promise<Ceremony> {
   }
 }
 
-async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
+async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Promise<Ceremony> {
   const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
   if (!options.data) return failed('unavailable')
   // The button was pressed while autofill's options were on their way: beginning now would close its dialog.
@@ -93,7 +93,8 @@ async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
-    const { status, data } = await handIn<{ same: boolean }>('/api/passkeys/sign-in', shown)
+    const answer = { ...shown, shared: isShared() }
+    const { status, data } = await handIn<{ same: boolean }>('/api/passkeys/sign-in', answer)
     if (status === 200) return { ok: true, same: data?.same ?? false }
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
@@ -104,11 +105,11 @@ async function signIn(useBrowserAutofill: boolean): Promise<Ceremony> {
 /** A page has one ceremony at a time: while the dialog is open, autofill must not begin another. */
 let dialogOpen = false
 
-/** Asks for a passkey in the browser's own dialog. */
-export async function signInWithPasskey(): Promise<Ceremony> {
+/** Asks for a passkey in the browser's own dialog. `shared`: others use this device too. */
+export async function signInWithPasskey(shared = false): Promise<Ceremony> {
   if (!browserSupportsWebAuthn()) return failed('unsupported')
   dialogOpen = true
-  return signIn(false).finally(() => {
+  return signIn(false, () => shared).finally(() => {
     dialogOpen = false
   })
 }
@@ -120,7 +121,7 @@ const renewAfter = 4 * 60 * 1000
  * five minutes, so it is renewed after four.
  * @returns a function that stops offering
  */
-export function offerInAutofill(done: (result: Ceremony) => void): () => void {
+export function offerInAutofill(done: (result: Ceremony) => void, isShared: () => boolean): () => void {
   let stopped = false
   let offering = false
   let begun = 0
@@ -129,7 +130,7 @@ export function offerInAutofill(done: (result: Ceremony) => void): () => void {
     if (stopped || offering || dialogOpen || document.visibilityState !== 'visible') return
     offering = true
     begun = Date.now()
-    const result = await signIn(true)
+    const result = await signIn(true, isShared)
     offering = false
     // Stopped by ourselves, or by the button's dialog: nothing that anyone needs to hear of.
     if (!stopped && (result.ok || result.problem === 'refused')) done(result)

@@ -13,16 +13,22 @@ type Props = {
   next: string
   /** Also among the suggestions of a field on the page whose autocomplete ends in "webauthn". */
   autofill?: boolean
+  /** Others use this device too. */
+  shared?: boolean
 }
 
 /** The button that signs in, and what came of it. */
-export function PasskeySignIn({ next, autofill = false }: Props) {
-  const { pending, problem, begin, settle } = usePasskey(signInWithPasskey, next)
-  const offered = useRef(settle)
-  offered.current = settle
+export function PasskeySignIn({ next, autofill = false, shared = false }: Props) {
+  const { pending, problem, begin, settle } = usePasskey(() => signInWithPasskey(shared), next)
+  const offered = useRef({ settle, shared })
+  offered.current = { settle, shared }
 
   useEffect(() => {
-    if (autofill) return offerInAutofill((result) => offered.current(result))
+    if (!autofill) return
+    return offerInAutofill(
+      (result) => offered.current.settle(result),
+      () => offered.current.shared,
+    )
   }, [autofill])
 
   return (

@@ -8,7 +8,7 @@ import { signOut } from './actions'
 import { tellSignedOut } from './signed-in-channel'
 
 /** Signs out, here and in this browser's other tabs, and leaves by a full load: nothing stays on the page. */
-export function SignOutButton() {
+export function SignOutButton({ label = account.home.signOut }: { label?: string }) {
   const [pending, setPending] = useState(false)
   const [failed, setFailed] = useState(false)
 
@@ -28,7 +28,7 @@ export function SignOutButton() {
   return (
     <div className="grid gap-3 justify-self-start">
       <Button variant="secondary" onClick={leave} pending={pending}>
-        {account.home.signOut}
+        {label}
       </Button>
       {failed && <Notice tone="danger">{account.failed.unavailable}</Notice>}
     </div>

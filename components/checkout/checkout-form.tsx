@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { ConfirmItsYou } from '@/components/account/confirm-its-you'
 import { checkout } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
 import { DeadEnd } from '@/components/shell/dead-end'
@@ -35,11 +36,8 @@ export function CheckoutForm({ actions, quote: first, account, provider, address
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
-  const { choice, quote, problems, refused, told, updating, placing, requote, submit, typing } = useCheckout(
-    actions,
-    first,
-    card,
-  )
+  const { choice, quote, problems, refused, told, updating, placing, requote, confirmed, submit, typing } =
+    useCheckout(actions, first, card)
 
   // A browser that comes back may have restored another country than the server began with.
   const begin = useRef(() => {
@@ -118,6 +116,11 @@ export function CheckoutForm({ actions, quote: first, account, provider, address
           </Section>
           <div className="border-line border-t pt-8">
             {say('order')}
+            {told?.about === 'confirm' && (
+              <div ref={message} tabIndex={-1} className="mb-5 outline-none">
+                <ConfirmItsYou inForm text={told.text} onDone={confirmed} />
+              </div>
+            )}
             {(before || !quote.complete) && (
               <div ref={before ? message : undefined} tabIndex={-1} className="mb-5 outline-none">
                 <Changes before={before} now={quote} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useRef, useState, useTransition } from 'react'
-import { checkout } from '@/components/messages'
+import { account, checkout } from '@/components/messages'
 import type { CardFieldHandle } from '@/components/payment/card-field'
 import type { FormState } from '@/lib/auth/guard/action'
 import type { Placement } from '@/lib/checkout/place-order'
@@ -28,6 +28,8 @@ type Choice = { country: CountryCode; method: ShippingMethodId }
 /** What the shopper is told, and where: beside the card, above the button, or about what changed. */
 export type Told =
   | { about: 'card' | 'order'; text: string }
+  /** The sign-in was ended to be safe: who is it? What was typed stays. */
+  | { about: 'confirm'; text: string }
   | { about: 'changes'; before: Quote; text?: undefined }
   | null
 
@@ -60,7 +62,7 @@ export function useCheckout(
     startUpdate(async () => {
       const answer = await quoteOrder(null, formOf({ ...next, ...(fit && { fit: '1' }) })).catch(() => null)
       if (question !== asked.current) return
-      if (!answer?.ok) return setTold({ about: 'order', text: failureWords(answer?.error) })
+      if (!answer?.ok) return setTold(toldOfFailure(answer?.error))
       if (fit) setTold(null)
       setQuote(answer.data)
     })
@@ -95,7 +97,7 @@ export function useCheckout(
     const answer = await placeOrder(null, typed)
     if (!answer?.ok) {
       mark(answer?.fields ?? {})
-      return setTold({ about: 'order', text: failureWords(answer?.error) })
+      return setTold(toldOfFailure(answer?.error))
     }
     if (answer.data.outcome === 'placed') return leaveFor(answer.data.orderId)
     asked.current += 1
@@ -108,12 +110,18 @@ export function useCheckout(
     if (Object.keys(found).length > 0) setRefused((times) => times + 1)
   }
 
+  /** Signed in again: everything typed is still there, and the cart is the customer's again. */
+  function confirmed() {
+    setTold(null)
+    requote(choice)
+  }
+
   /** What is being typed anew is no longer wrong. */
   function typing(field: string) {
     if (problems[field]) setProblems(({ [field]: _, ...others }) => others)
   }
 
-  return { choice, quote, problems, refused, told, updating, placing, requote, submit, typing }
+  return { choice, quote, problems, refused, told, updating, placing, requote, confirmed, submit, typing }
 }
 
 function formOf(values: Record<string, string>): FormData {
@@ -135,6 +143,11 @@ function toldAbout(stopped: Stopped, seen: Quote): Told {
 function leaveFor(orderId: string): Promise<never> {
   location.replace(`/orders/${orderId}?placed`)
   return new Promise(() => {})
+}
+
+function toldOfFailure(error: string | undefined): Told {
+  if (error === 'sign-in') return { about: 'confirm', text: account.confirm.inForm }
+  return { about: 'order', text: failureWords(error) }
 }
 
 function failureWords(error: string | undefined): string {

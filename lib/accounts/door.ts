@@ -1,5 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/audit/events'
+import { isKnownBrowser, knowBrowser } from '@/lib/auth/known-browser'
 import { everHadPasskey } from '@/lib/auth/passkeys/registration'
 import { type OpenedSession, openSession, type SessionOpening } from '@/lib/auth/sessions'
 import { readCart } from '@/lib/cart/cart'
@@ -24,10 +25,17 @@ export type Visitor = {
   sessionId?: string | undefined
   /** Of the guest's cart cookie. */
   cartHash: Uint8Array<ArrayBuffer> | null
+  /** Of the cookie by which accounts know this browser. */
+  knownHash?: Uint8Array<ArrayBuffer> | null
+  /** Others use this device too. */
+  shared?: boolean
 }
 
-/** The session for the cookie, whose it is, and the pieces in the cart that this browser shows now. */
-export type Entered = { session: OpenedSession; customerId: string; cartCount: number }
+/**
+ * The session for the cookie, whose it is, the pieces in the cart that this browser shows now, and by what the
+ * account knows the browser from now on.
+ */
+export type Entered = { session: OpenedSession; customerId: string; cartCount: number; knownToken?: string }
 
 /** Mails a code to an address, known or not. */
 export async function continueWithEmail(email: EmailAddress, visitor: Visitor): Promise<void> {
@@ -67,7 +75,8 @@ export async function enterCode(
     if (!(await useMailedCode(tx, tried.codeId))) return voided
     const customerId = await findOrMakeCustomer(tx, { address: tried.address, key: email.key }, tried.codeId)
     const entered = await letIn(tx, { customerId, kind: 'limited', by: 'mailed-code' }, visitor)
-    return ok({ ...entered, mayMakePasskey: !(await everHadPasskey(tx, customerId)) })
+    const mayMakePasskey = !visitor.shared && !(await everHadPasskey(tx, customerId))
+    return ok({ ...entered, mayMakePasskey })
   })
 }
 
@@ -90,14 +99,35 @@ async function findOrMakeCustomer(tx: Tx, email: EmailAddress, codeId: string): 
 export async function letIn(
   tx: Tx,
   opening: Pick<SessionOpening, 'customerId' | 'kind' | 'by'>,
-  { device, sessionId, cartHash }: Visitor,
+  visitor: Visitor,
 ): Promise<Entered> {
-  const session = await openSession(tx, { ...opening, device, replaces: sessionId })
+  const { device, sessionId, cartHash, shared = false } = visitor
+  const session = await openSession(tx, { ...opening, device, shared, replaces: sessionId })
   const { customerId } = opening
   if (session.kind === 'limited') {
     const cartCount = cartHash ? (await readCart({ tokenHash: cartHash })).count : 0
     return { session, customerId, cartCount }
   }
   const { count } = await claimGuestCart(tx, { guestTokenHash: cartHash, customerId })
-  return { session, customerId, cartCount: count }
+  return { session, customerId, cartCount: count, ...(await meetBrowser(tx, opening, visitor)) }
+}
+
+/**
+ * Tells the owner of a sign-in from a browser that the account does not know, and has it known from now on; a
+ * shared device stays unknown. Making a passkey has a mail of its own.
+ */
+async function meetBrowser(
+  tx: Tx,
+  { customerId, by }: Pick<SessionOpening, 'customerId' | 'by'>,
+  { device, knownHash = null, shared = false }: Visitor,
+): Promise<{ knownToken?: string }> {
+  const browser = { customerId, knownHash }
+  if (by === 'passkey' && !(await isKnownBrowser(tx, browser))) {
+    const { email } = await tx.customer.findUniqueOrThrow({
+      where: { id: customerId },
+      select: { email: true },
+    })
+    await queueMail(tx, { to: email, template: 'new-browser', params: { device, shared } })
+  }
+  return shared ? {} : { knownToken: await knowBrowser(tx, browser) }
 }

@@ -46,11 +46,12 @@ export async function enterWithPasskey(
 }
 
 /**
- * Whether somebody who came by a mailed code may make a passkey: only the very first one of an account.
+ * Whether somebody who came by a mailed code may make a passkey: only the very first one of an account, and not on
+ * a device that others use too.
  * Anyone else needs the passkey that is there, or a way back.
  */
 export async function mayMakeFirstPasskey(caller: Customer): Promise<boolean> {
-  return caller.level === 'limited' && !(await everHadPasskey(db(), caller.customerId))
+  return caller.level === 'limited' && !caller.shared && !(await everHadPasskey(db(), caller.customerId))
 }
 
 const makerOf = (caller: Customer, { browserHash }: Visitor): Maker => ({
@@ -74,7 +75,7 @@ export async function makeFirstPasskey(
   caller: Customer,
   visitor: Visitor,
 ): Promise<Result<Entered, 'invalid'>> {
-  if (caller.level !== 'limited') return fail('invalid')
+  if (caller.level !== 'limited' || caller.shared) return fail('invalid')
   const { customerId, email, sessionId } = caller
   const maker = makerOf(caller, visitor)
   const passkey = await verifyRegistration(response, maker)

@@ -18,6 +18,7 @@ export const pages = {
   '/account/addresses': 'fresh',
   '/account/security': 'fresh',
   '/account/activity': 'fresh',
+  '/account/devices': 'remembered',
 } as const satisfies Record<string, Level>
 
 export const routes = {
@@ -41,6 +42,8 @@ export const actions = {
   continueWithEmail: 'guest',
   enterCode: 'guest',
   signOut: 'guest',
+  endDevice: 'remembered',
+  endOtherDevices: 'remembered',
   quoteOrder: 'guest',
   placeOrder: 'guest',
   openOrder: 'guest',
@@ -51,6 +54,15 @@ export const actions = {
   // By a grant.
   removePasskey: 'remembered',
 } as const satisfies Record<string, Level>
+
+/**
+ * What is about a customer's own things, although guests have it too: a browser whose sign-in was ended because it
+ * may have been copied is asked who it is, rather than shown a guest's.
+ */
+export const confirmedFirst: { pages: string[]; actions: string[] } = {
+  pages: ['/checkout'],
+  actions: ['quoteOrder', 'placeOrder'],
+}
 
 export type PageName = keyof typeof pages
 export type RouteName = keyof typeof routes

@@ -113,7 +113,9 @@ export async function answerNextAuth(
     headers: request.headers,
     ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }),
   })
-  const shown = options(adapter, ({ email }) => ({ user: { name: displayName(email) } }))
+  const shown = options(adapter, ({ email, shared }) =>
+    shared ? {} : { user: { name: displayName(email) } },
+  )
   const response: Response = await NextAuth(again, { params: Promise.resolve({ nextauth }) } as never, shown)
   if (endpoint === 'session') response.headers.delete('set-cookie')
   response.headers.set('Cache-Control', 'private, no-store')

@@ -6,6 +6,7 @@ import { type CookieName, cookieAttributes, cookieNames } from '@/lib/platform/h
 import type { Caller } from './levels'
 import { readSession } from './next-auth'
 import { sessionTokenIn } from './session-cookie'
+import { endedAsCopy } from './session-row'
 import { rotateSession } from './sessions'
 
 // Where the shop's rules meet Next's request: the one file of this folder that reads and writes cookies.
@@ -25,6 +26,14 @@ export async function bringNextToken(): Promise<'ended' | undefined> {
   const next = await rotateSession(sessionTokenIn((await headers()).get('cookie')))
   if (next === 'ended') return next
   if (next) await writeCookie('session', next.token, next.maxAge)
+}
+
+/**
+ * Whose sign-in in this browser was ended because it may have been copied: before anything of theirs is shown, they
+ * confirm who they are. Null where there was none.
+ */
+export async function mustConfirm(caller: Caller): Promise<string | null> {
+  return caller.level === 'guest' ? endedAsCopy(sessionTokenIn((await headers()).get('cookie'))) : null
 }
 
 /** Sets a cookie in the answer. Only in actions and routes. `maxAge` in seconds. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { days, hours } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
+import { hashToken } from '@/lib/platform/random'
 import type { Seen } from './rotation'
 
 // How a session's row is read, and how it notes that it was seen.
@@ -60,4 +61,17 @@ export async function cookieAge(tx: Tx, sessionId: string): Promise<number | und
     SELECT extract(epoch FROM absolute_ends_at - shop_now())::int AS left, shared
     FROM session WHERE id = ${sessionId}::uuid`
   return !row || row.shared ? undefined : Math.max(0, row.left)
+}
+
+/**
+ * Whose session this token opened until it was ended because it may have been copied: its browser is asked to
+ * confirm who it is, with cart and form kept. Null for any other token.
+ */
+export async function endedAsCopy(token: string | undefined): Promise<string | null> {
+  const tokenHash = hashToken(token)
+  if (!tokenHash) return null
+  const [found] = await db().$queryRaw<{ customerId: string }[]>`
+    SELECT s.customer_id AS "customerId" FROM session_token t JOIN session s ON s.id = t.session_id
+    WHERE t.hash = ${tokenHash} AND s.end_reason = 'copied'`
+  return found?.customerId ?? null
 }

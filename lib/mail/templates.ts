@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { newBrowser } from './templates/new-browser'
 import { orderConfirmation } from './templates/order-confirmation'
 import { passkeyCopied } from './templates/passkey-copied'
 import { passkeyCreated } from './templates/passkey-created'
@@ -15,6 +16,7 @@ export const templates = {
   'passkey-created': passkeyCreated,
   'passkey-removed': passkeyRemoved,
   'passkey-copied': passkeyCopied,
+  'new-browser': newBrowser,
   'session-copied': sessionCopied,
   'order-confirmation': orderConfirmation,
 } as const

@@ -21,7 +21,13 @@ export default async function AccountPage() {
       <header>
         <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
         <p className="mt-3 text-muted">
-          {words.signedInAs} <span className="wrap-anywhere text-ink">{customer.email}</span>
+          {customer.shared ? (
+            words.shared
+          ) : (
+            <>
+              {words.signedInAs} <span className="wrap-anywhere text-ink">{customer.email}</span>
+            </>
+          )}
         </p>
       </header>
       {isLimited && (

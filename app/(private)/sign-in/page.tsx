@@ -5,6 +5,7 @@ import { account } from '@/components/messages'
 import { doorStart } from '@/lib/accounts/door-start'
 import { readNextPath } from '@/lib/accounts/next-path'
 import { guardPage } from '@/lib/auth/guard/page'
+import { mustConfirm } from '@/lib/auth/request'
 
 // Made for each request.
 export const instant = false
@@ -20,7 +21,12 @@ export default async function SignInPage({ searchParams }: Props) {
   if (start === 'inside') redirect(next ?? '/account')
   return (
     <div className="mx-auto max-w-md pt-8 sm:pt-16">
-      <Door page="sign-in" start={start} next={next ?? '/account'} signedOut={'signed-out' in asked} />
+      <Door
+        page="sign-in"
+        start={start === 'email' && (await mustConfirm(caller)) ? 'confirm' : start}
+        next={next ?? '/account'}
+        signedOut={'signed-out' in asked}
+      />
     </div>
   )
 }

@@ -30,6 +30,16 @@ export const account = {
     againIn: (seconds: number) => `Send a new code in ${seconds} s`,
     otherEmail: 'Use another email',
   },
+  shared: {
+    label: 'Others use this device too',
+    hint: 'You are signed out when the browser closes, or after half an hour.',
+  },
+  confirm: {
+    inForm: 'To be safe, we ended your sign-in in this browser. What you typed stays here: confirm with your passkey, and go on.',
+    title: 'Confirm it’s you',
+    lead: 'To be safe, we ended your sign-in in this browser. Your cart and your account are as you left them: one tap, and you go on.',
+    leave: 'Go on without signing in',
+  },
   passkey: {
     title: 'One last thing: your passkey',
     lead: 'It takes the place of a password. Your device keeps it, and you unlock it the way you unlock your device.',
@@ -70,6 +80,7 @@ export const account = {
   },
   home: {
     title: 'Your account',
+    shared: 'Signed in on a device that others use too: sign out when you are done.',
     signedInAs: 'Signed in as',
     orders: 'Your orders',
     ordersText: 'What you bought, and where it is.',

@@ -3,9 +3,9 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { log } from '@/lib/platform/log'
 import { fail, type Result } from '@/lib/platform/result'
-import { type ActionName, actions } from '../access'
+import { type ActionName, actions, confirmedFirst } from '../access'
 import { type Caller, reaches } from '../levels'
-import { comesFromShop, currentCaller, requestId } from '../request'
+import { comesFromShop, currentCaller, mustConfirm, requestId } from '../request'
 
 /** Problems that any action can have, beside its own. */
 export type CommonProblem = 'invalid' | 'foreign' | 'sign-in' | 'unavailable'
@@ -43,6 +43,11 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       if (!(await comesFromShop())) return fail('foreign')
       const caller = await currentCaller()
       if (!reaches(caller, actions[name])) return fail('sign-in')
+      if (confirmedFirst.actions.includes(name) && (await mustConfirm(caller)))
+        return { ...fail('sign-in'), values }
+      // Its browser has the next token by now: with the one that came nothing of the account is done.
+      if (actions[name] !== 'guest' && caller.level !== 'guest' && caller.isReplaced)
+        return fail('unavailable')
       if (Object.values(values).some((value) => value.length > bounded)) return fail('invalid')
       const parsed = schema.safeParse(values)
       if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }

@@ -41,6 +41,9 @@ export function guardRoute<Params = unknown, Body = unknown>(
       if (changes && !isJson(request)) return answer({ error: 'not-json' }, 415)
       const caller = await callerWithNextToken(name, request)
       if (!reaches(caller, routes[name])) return answer({ error: 'sign-in' }, 401)
+      // Its browser has the next token by now: with the one that came nothing of the account is done.
+      const late = changes && routes[name] !== 'guest' && caller.level !== 'guest' && caller.isReplaced
+      if (late) return askAgain()
       const params = (shape.params ?? z.unknown()).safeParse(await context.params)
       if (!params.success) return answer({ error: 'not-found' }, 404)
       const body = changes ? await readJson(request) : undefined

@@ -50,6 +50,17 @@ export const mail = {
     notYou: 'Was it not you? Answer this mail, and we look into it at once.',
   },
 
+  newBrowser: {
+    subject: (shop: string) => `A new sign-in to ${shop}`,
+    preview: (device: string) => `With your passkey, in ${device}.`,
+    title: 'A new sign-in to your account',
+    text: (device: string) =>
+      `Somebody signed in with your passkey in a browser that we do not know yet: ${device}. If that was you, there is nothing to do.`,
+    shared: 'They said that others use this device too, so they are signed out soon by themselves.',
+    button: 'See where you are signed in',
+    notYou: 'Was it not you? End that sign-in there, and then look after your passkeys.',
+  },
+
   sessionCopied: {
     subject: (shop: string) => `We signed you out of ${shop} on one device`,
     preview: 'Somebody may have copied that sign-in, so we ended it.',

@@ -7,6 +7,7 @@ export const cookieNames = {
   session: '__Host-session',
   cart: '__Host-cart',
   ceremony: '__Host-ceremony',
+  known: '__Host-known',
   orders: '__Host-orders',
   hint: '__Host-hint',
 } as const

@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { enterWithPasskey } from '@/lib/accounts/passkey-door'
 import { visitorOf, welcome } from '@/lib/accounts/request'
 import { answer, askAgain, guardRoute } from '@/lib/auth/guard/route'
 import { assertionResponse } from '@/lib/auth/passkeys/responses'
+import { mustConfirm } from '@/lib/auth/request'
 import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 
-const shape = { body: assertionResponse }
+const shape = { body: assertionResponse.extend({ shared: z.boolean().default(false) }) }
 
 /**
  * Signs in: 200 with the kind of session, and whether it is the same customer's as before; or 400 with one and
@@ -13,10 +15,10 @@ const shape = { body: assertionResponse }
  */
 export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ caller, body }) => {
   if (!(await ceremonyMayGoOn(caller))) return askAgain()
-  const entered = await enterWithPasskey(body, await visitorOf(caller))
+  const entered = await enterWithPasskey(body, await visitorOf(caller, body))
   if (!entered.ok) return answer({ error: entered.error }, 400)
+  const before = caller.level === 'guest' ? await mustConfirm(caller) : caller.customerId
   await welcome(entered.data)
   const { session, customerId } = entered.data
-  const same = caller.level !== 'guest' && caller.customerId === customerId
-  return answer({ session: session.kind, same })
+  return answer({ session: session.kind, same: before === customerId })
 })

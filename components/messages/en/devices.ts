@@ -1,0 +1,20 @@
+export const devices = {
+  title: 'Where you are signed in',
+  lead: 'Each browser in which your account is open. End what you do not know, or no longer use.',
+  this: 'This device',
+  now: 'In use now',
+  moment: 'a moment ago',
+  seen: (ago: string) => `Last seen ${ago}`,
+  openedBy: {
+    passkey: 'Signed in with a passkey on',
+    'first-passkey': 'Signed in by making a passkey on',
+    'mailed-code': 'Signed in with a mailed code on',
+  },
+  shared: 'Others use it too',
+  end: 'Sign out',
+  endNamed: (device: string) => `Sign out ${device}`,
+  endOthers: 'Sign out everywhere else',
+  othersEnded: 'You are signed out everywhere but here.',
+  only: 'You are signed in nowhere else.',
+  failed: 'That did not work. Please try again in a moment.',
+} as const
