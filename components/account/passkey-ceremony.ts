@@ -9,7 +9,9 @@ import {
   startRegistration,
   WebAuthnAbortService,
 } from '@simplewebauthn/browser'
+import { mergedLines } from '@/components/cart/hand-over'
 import type { account } from '@/components/messages'
+import type { MergedLine } from '@/lib/cart/claim'
 
 // The browser's side of a ceremony: fetch options, ask the person, hand the answer in. Only private pages
 // load this file.
@@ -85,6 +87,8 @@ export async function makePasskey(): Promise<Ceremony> {
   }
 }
 
+type SignedIn = { same: boolean; merged: MergedLine[] }
+
 async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Promise<Ceremony> {
   const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
   if (!options.data) return failed('unavailable')
@@ -94,7 +98,8 @@ async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Pro
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
     const answer = { ...shown, shared: isShared() }
-    const { status, data } = await handIn<{ same: boolean }>('/api/passkeys/sign-in', answer)
+    const { status, data } = await handIn<SignedIn>('/api/passkeys/sign-in', answer)
+    if (data && data.merged.length > 0) mergedLines.keep(data.merged)
     if (status === 200) return { ok: true, same: data?.same ?? false }
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import type { MergedLine } from '@/lib/cart/claim'
 import {
   type CartView,
   comingPieces,
@@ -9,7 +10,7 @@ import {
   shownCart,
   shownQuantity,
 } from '@/lib/cart/client'
-import { handOver, takeOver } from './hand-over'
+import { unwritten } from './hand-over'
 import { createSync, type Note } from './sync'
 import { transport } from './transport'
 
@@ -108,7 +109,8 @@ function listen() {
     if (onShow > 0 || snapshot.cart) void sync.refresh()
   })
   addEventListener('pagehide', () => {
-    handOver(sync.leave())
+    const left = sync.leave()
+    if (left) unwritten.keep(left)
     // An open channel keeps a page out of the back-forward cache.
     channel?.close()
     channel = null
@@ -125,8 +127,8 @@ function listen() {
 }
 
 function takeUp() {
-  const unwritten = takeOver()
-  if (unwritten) void sync.resume(unwritten)
+  const left = unwritten.take()
+  if (left) void sync.resume(left)
 }
 
 function subscribe(listener: () => void) {
@@ -184,4 +186,19 @@ export async function settle(): Promise<boolean> {
     !snapshot.stuck &&
     !snapshot.cart?.lines.some((line) => line.priceChanged && !line.soldOut)
   )
+}
+
+/**
+ * Takes out again what came into the cart at sign-in. A line that was changed since stays as it is.
+ * Resolves to whether the server has it.
+ */
+export async function undoMerge(lines: MergedLine[]): Promise<boolean> {
+  await sync.refresh()
+  for (const { variantId, before, after } of lines) {
+    const line = snapshot.cart?.lines.find((line) => line.variantId === variantId)
+    // The price is still the one that was seen: nobody has shown another.
+    if (line?.quantity === after) sync.change(variantId, { set: before }, line.seenPrice)
+  }
+  await sync.sendNow()
+  return snapshot.cart !== null && !snapshot.saving && !snapshot.stuck
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { ConfirmItsYou } from '@/components/account/confirm-its-you'
+import { MergedNote } from '@/components/cart/merged-note'
 import { checkout } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
 import { DeadEnd } from '@/components/shell/dead-end'
@@ -69,6 +70,7 @@ export function CheckoutForm({ actions, quote: first, account, provider, address
   return (
     <>
       <h1 className="pt-8 pb-6 text-3xl sm:pt-12 sm:text-4xl">{checkout.title}</h1>
+      <MergedNote onUndone={() => requote(choice)} />
       <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
         <Summary quote={quote} updating={updating} />
         <form

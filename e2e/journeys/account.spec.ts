@@ -35,11 +35,18 @@ test('autofill offers the passkey as soon as the sign-in page is there', async (
 })
 
 test('autofill that is ready late leaves the open dialog alone', async ({ page }) => {
-  await addAuthenticator(page)
+  const authenticator = await addAuthenticator(page)
   await signUp(page)
   // Nobody touches the key from here on, so the dialog stays open.
   await signOut(page)
   await page.goto('about:blank')
+  await page.addInitScript(() => {
+    const ask = navigator.credentials.get.bind(navigator.credentials)
+    navigator.credentials.get = (asked) => {
+      asked?.signal?.addEventListener('abort', () => sessionStorage.setItem('closed', 'by another ceremony'))
+      return ask(asked)
+    }
+  })
   const options = '**/api/passkeys/sign-in/options'
   let letGo = () => {}
   const late = new Promise<void>((resolve) => {
@@ -55,9 +62,11 @@ test('autofill that is ready late leaves the open dialog alone', async ({ page }
   await asked
   const answered = page.waitForResponse(options)
   letGo()
-  await answered
-  await page.waitForTimeout(500)
+  await (await answered).finished()
   await expect(button).toHaveAttribute('aria-busy', 'true')
+  await authenticator.touch(true)
+  await page.waitForURL(/\/account/)
+  expect(await page.evaluate(() => sessionStorage.getItem('closed'))).toBeNull()
 })
 
 test('what a guest put into the cart is there after sign-in, and the order stands in the account', async ({

@@ -4,7 +4,7 @@ import { isKnownBrowser, knowBrowser } from '@/lib/auth/known-browser'
 import { everHadPasskey } from '@/lib/auth/passkeys/registration'
 import { type OpenedSession, openSession, type SessionOpening } from '@/lib/auth/sessions'
 import { readCart } from '@/lib/cart/cart'
-import { claimGuestCart } from '@/lib/cart/claim'
+import { claimGuestCart, type MergedLine } from '@/lib/cart/claim'
 import { queueMail } from '@/lib/mail/outbox'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
@@ -33,9 +33,16 @@ export type Visitor = {
 
 /**
  * The session for the cookie, whose it is, the pieces in the cart that this browser shows now, and by what the
- * account knows the browser from now on.
+ * account knows the browser from now on. `merged`: which lines came from the guest's cart; none where the
+ * customer's own was empty, so that there is nothing to say.
  */
-export type Entered = { session: OpenedSession; customerId: string; cartCount: number; knownToken?: string }
+export type Entered = {
+  session: OpenedSession
+  customerId: string
+  cartCount: number
+  merged: MergedLine[]
+  knownToken?: string
+}
 
 /** Mails a code to an address, known or not. */
 export async function continueWithEmail(email: EmailAddress, visitor: Visitor): Promise<void> {
@@ -106,10 +113,17 @@ export async function letIn(
   const { customerId } = opening
   if (session.kind === 'limited') {
     const cartCount = cartHash ? (await readCart({ tokenHash: cartHash })).count : 0
-    return { session, customerId, cartCount }
+    return { session, customerId, cartCount, merged: [] }
   }
-  const { count } = await claimGuestCart(tx, { guestTokenHash: cartHash, customerId })
-  return { session, customerId, cartCount: count, ...(await meetBrowser(tx, opening, visitor)) }
+  const { count, merged } = await claimGuestCart(tx, { guestTokenHash: cartHash, customerId })
+  const news = isNews(merged, count) ? merged : []
+  return { session, customerId, cartCount: count, merged: news, ...(await meetBrowser(tx, opening, visitor)) }
+}
+
+/** Whether pieces came into a cart that held some before. */
+function isNews(merged: MergedLine[], count: number): boolean {
+  const had = merged.reduce((rest, { before, after }) => rest - (after - before), count)
+  return had > 0 && merged.some(({ before, after }) => after > before)
 }
 
 /**

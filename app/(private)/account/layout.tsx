@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountNav } from '@/components/account/account-nav'
 import { SessionWatch } from '@/components/account/session-watch'
+import { MergedNote } from '@/components/cart/merged-note'
 import { partsFor } from '@/lib/auth/area'
 import { currentCaller } from '@/lib/auth/request'
 
@@ -11,7 +12,10 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <div className="mx-auto max-w-2xl pt-8 sm:pt-12 lg:mx-0 lg:grid lg:max-w-none lg:grid-cols-[13rem_minmax(0,44rem)] lg:gap-16">
       <SessionWatch />
       <AccountNav parts={parts} />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0">
+        <MergedNote />
+        {children}
+      </div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { CartContents } from '@/components/cart/cart-contents'
+import { MergedNote } from '@/components/cart/merged-note'
 import { cart } from '@/components/messages'
 
 export const ensureStatic = 'navigation'
@@ -12,6 +13,7 @@ export default function CartPage() {
   return (
     <div className="min-h-dvh pt-8 pb-16 sm:pt-12">
       <h1 className="text-3xl sm:text-4xl">{cart.title}</h1>
+      <MergedNote />
       <CartContents />
     </div>
   )

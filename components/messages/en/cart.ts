@@ -27,6 +27,14 @@ export const cart = {
   removeLine: (product: string) => `Remove ${product}`,
   removed: (product: string) => `${product} is no longer in your cart.`,
   undo: 'Undo',
+  merged: {
+    text: (count: number) =>
+      count === 1
+        ? 'The piece you chose before signing in is now in your own cart too, beside what was there.'
+        : `The ${pieces(count)} you chose before signing in are now in your own cart too, beside what was there.`,
+    undo: 'Undo: leave my own cart as it was',
+    undone: 'Your own cart is as it was. What you chose before signing in is no longer in it.',
+  },
   undoLine: (product: string) => `Undo: put ${product} back`,
   notes: {
     soldOut: 'Sold out for now. It is not in the total.',
