@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { confirmedFirst, type PageName, pages } from '@/lib/auth/access'
+import { isActionBody } from '@/lib/auth/guard/action-body'
 import { type Caller, reaches } from '@/lib/auth/levels'
 import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
 import { endedAsCopy } from '@/lib/auth/session-row'
@@ -87,12 +88,10 @@ async function formProblem(request: NextRequest): Promise<NextResponse | null> {
   const length = headers.get('content-length')
   if (length === null) return refuse(411, 'This form does not say how long it is.')
   if (Number(length) > longestForm) return refuse(413, 'This form is too long.')
-  try {
-    await request.formData()
-    return null
-  } catch {
-    return refuse(400, 'This form is not readable.')
-  }
+  const form = await request.formData().catch(() => null)
+  // Without `next-action` it was sent without script, and Next itself refuses what it cannot read.
+  const readable = form && (!headers.has('next-action') || isActionBody(form))
+  return readable ? null : refuse(400, 'This form is not readable.')
 }
 
 type Visit = { caller: Caller | null; nextToken: TokenForCookie | null; mustConfirm?: boolean }
