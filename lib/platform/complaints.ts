@@ -6,6 +6,7 @@ import { log } from './log'
 
 /** Makes errors that are printed on the console lines of the log. Words without an error are printed as they are. */
 export function logPrintedErrors(): void {
+  // biome-ignore lint/suspicious/noConsole: this is what the log takes the place of
   const print = console.error
   console.error = (...said: unknown[]) => {
     const error = said.find((one) => one instanceof Error)
