@@ -1,6 +1,7 @@
 'use client'
 
 import { cart as words } from '@/components/messages'
+import { BagIcon } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { useHint } from './store'
 
@@ -10,19 +11,7 @@ export function CartLink() {
   return (
     <Link href="/cart" className="relative grid size-11 place-items-center rounded-control hover:bg-sunken">
       <span className="sr-only">{words.link(count)}</span>
-      <svg
-        aria-hidden="true"
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className="size-6"
-      >
-        <path d="M5.2 8.5h13.6l.9 11.2H4.3z" />
-        <path d="M8.8 11V7.4a3.2 3.2 0 0 1 6.4 0V11" />
-      </svg>
+      <BagIcon />
       {count > 0 && (
         <span
           aria-hidden="true"

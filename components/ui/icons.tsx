@@ -33,6 +33,13 @@ export const PersonIcon = (props: Props) => (
   </Icon>
 )
 
+export const BagIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M5.2 8.5h13.6l.9 11.2H4.3z" />
+    <path d="M8.8 11V7.4a3.2 3.2 0 0 1 6.4 0V11" />
+  </Icon>
+)
+
 export const KeyMark = (props: Props) => (
   <Icon {...props}>
     <circle cx="8" cy="8" r="4.5" />

@@ -22,6 +22,7 @@ export function cardPage(shopOrigin: string): string {
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>Card details</title>
+    <link rel="stylesheet" href="/look.css">
     <link rel="stylesheet" href="/elements/card.css">
     <script type="module" src="/elements/card.js"></script>
   </head>

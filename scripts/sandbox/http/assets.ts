@@ -19,6 +19,7 @@ export const assets = new Map<string, Asset>([
   ['/elements/card-fields.js', read('../card-frame/card-fields.js', script)],
   ['/elements/card-rules.js', read('../card-frame/card-rules.js', script)],
   ['/elements/words.js', read('../card-frame/words.js', script)],
+  ['/look.css', read('look.css', style)],
   ['/elements/card.css', read('../card-frame/card.css', style)],
   ['/ledger.css', read('../ledger/ledger.css', style)],
 ])

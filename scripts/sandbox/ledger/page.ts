@@ -23,6 +23,7 @@ export function ledgerPage(store: Transaction): string {
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>Payment sandbox</title>
+    <link rel="stylesheet" href="/look.css">
     <link rel="stylesheet" href="/ledger.css">
   </head>
   <body>
