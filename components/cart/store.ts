@@ -189,10 +189,10 @@ export async function settle(): Promise<boolean> {
 }
 
 /**
- * Takes out again what came into the cart at sign-in. A line that was changed since stays as it is.
- * Resolves to whether the server has it.
+ * Takes out again what came into the cart at sign-in. A line that was changed since stays as it is, and then
+ * it is undone partly.
  */
-export async function undoMerge(lines: MergedLine[]): Promise<boolean> {
+export async function undoMerge(lines: MergedLine[]): Promise<'undone' | 'partly' | 'failed'> {
   await sync.refresh()
   for (const { variantId, before, after } of lines) {
     const line = snapshot.cart?.lines.find((line) => line.variantId === variantId)
@@ -200,5 +200,8 @@ export async function undoMerge(lines: MergedLine[]): Promise<boolean> {
     if (line?.quantity === after) sync.change(variantId, { set: before }, line.seenPrice)
   }
   await sync.sendNow()
-  return snapshot.cart !== null && !snapshot.saving && !snapshot.stuck
+  if (!snapshot.cart || snapshot.saving || snapshot.stuck) return 'failed'
+  return lines.every(({ variantId, before }) => snapshot.quantityOf(variantId) === before)
+    ? 'undone'
+    : 'partly'
 }

@@ -57,6 +57,7 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
 }
 
 function Line({ line }: { line: QuoteLine }) {
+  const soldOut = line.available === 0
   const changed = line.problems.find((problem) => problem.problem === 'price-changed')
   return (
     <li className="flex items-start gap-4">
@@ -66,17 +67,21 @@ function Line({ line }: { line: QuoteLine }) {
           alt=""
           sizes="64px"
           widths={[320]}
-          className="size-16 shrink-0 rounded-control bg-sunken object-cover"
+          className={`size-16 shrink-0 rounded-control bg-sunken object-cover ${soldOut ? 'opacity-50 grayscale' : ''}`}
         />
       )}
-      <div className={`min-w-0 flex-1 text-sm ${line.available === 0 ? 'text-muted line-through' : ''}`}>
+      <div className={`min-w-0 flex-1 text-sm ${soldOut ? 'text-muted line-through' : ''}`}>
         <p className="font-medium">{line.productName}</p>
         <p className="text-muted">
           {line.variantName} {words.quantity(line.available || line.quantity)}
         </p>
         {changed && <p className="text-highlight">{words.before(formatMoney(changed.before))}</p>}
       </div>
-      <Price amount={line.unitPrice * line.available} className="text-sm" />
+      {soldOut ? (
+        <p className="shrink-0 text-highlight text-sm">{words.soldOut}</p>
+      ) : (
+        <Price amount={line.unitPrice * line.available} className="text-sm" />
+      )}
     </li>
   )
 }

@@ -62,6 +62,6 @@ test('a line that was changed meanwhile is left as it is', async ({ page }) => {
   await page.getByRole('button', { name: /One more of Morning Mug/ }).click()
   await expect(quantityOf(page, /Morning Mug/)).toHaveValue('3')
   await undo(page).click()
-  await expect(note(page)).toBeHidden()
+  await expect(page.getByText(/^What you changed since signing in is still as you left it/)).toBeVisible()
   await expect(quantityOf(page, /Morning Mug/)).toHaveValue('3')
 })

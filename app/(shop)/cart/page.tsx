@@ -13,7 +13,7 @@ export default function CartPage() {
   return (
     <div className="min-h-dvh pt-8 pb-16 sm:pt-12">
       <h1 className="text-3xl sm:text-4xl">{cart.title}</h1>
-      <MergedNote />
+      <MergedNote className="mt-6" />
       <CartContents />
     </div>
   )

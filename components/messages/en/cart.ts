@@ -34,6 +34,8 @@ export const cart = {
         : `The ${pieces(count)} you chose before signing in are now in your own cart too, beside what was there.`,
     undo: 'Undo: leave my own cart as it was',
     undone: 'Your own cart is as it was. What you chose before signing in is no longer in it.',
+    partly:
+      'What you changed since signing in is still as you left it. The rest of your own cart is as it was.',
   },
   undoLine: (product: string) => `Undo: put ${product} back`,
   notes: {

@@ -40,11 +40,12 @@ export const checkout = {
     total: 'Total',
     change: 'Change',
     before: (price: string) => `was ${price}`,
+    soldOut: 'Sold out',
   },
   place: 'Place order',
   placing: 'Placing your order …',
   changes: {
-    title: 'Something changed while you were here',
+    title: 'Something has changed',
     soldOut: (name: string) => `${name} is sold out.`,
     fewerLeft: (name: string, left: number) =>
       left === 1 ? `There is only 1 left of ${name}.` : `There are only ${left} left of ${name}.`,
