@@ -23,7 +23,7 @@ export function ProductCard({ product, level, priority = false }: Props) {
           className="aspect-square w-full object-cover transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
         />
       </div>
-      <div className="mt-3 justify-between gap-x-3 sm:flex sm:items-baseline">
+      <div className="mt-3 justify-between gap-x-3 lg:flex lg:items-baseline">
         <Heading className="font-medium font-sans text-[0.98rem] leading-snug tracking-normal">
           <Link
             href={`/products/${product.slug}`}
@@ -36,7 +36,7 @@ export function ProductCard({ product, level, priority = false }: Props) {
           {product.priceVaries ? catalog.from(price) : price}
         </p>
       </div>
-      <p className="mt-0.5 hidden text-muted text-sm sm:block">{product.summary}</p>
+      <p className="mt-1 hidden text-muted text-sm sm:block lg:mt-0.5">{product.summary}</p>
       {note && <p className="mt-1 text-highlight text-sm">{note}</p>}
     </article>
   )
