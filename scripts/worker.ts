@@ -3,6 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
+import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
+import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
 import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
@@ -23,6 +25,8 @@ const sweeps = {
   challenges: sweepChallenges,
   'step-ups': sweepStepUps,
   codes: sweepMailedCodes,
+  recoveries: sweepRecoveries,
+  'recovery codes': sweepRecoveryCodes,
   sessions: sweepSessions,
   'known browsers': sweepKnownBrowsers,
   'guest access': sweepGuestAccess,

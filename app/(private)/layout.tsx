@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import '../globals.css'
+import { RecoveryBanner } from '@/components/recovery/recovery-banner'
 import { Footer } from '@/components/shell/footer'
 import { PrivateHeader } from '@/components/shell/private-header'
 import { SkipLink } from '@/components/shell/skip-link'
@@ -21,6 +22,7 @@ export default function PrivateLayout({ children }: { children: ReactNode }) {
       <body className="flex min-h-dvh flex-col">
         <SkipLink />
         <PrivateHeader />
+        <RecoveryBanner />
         {/* As tall as the window: a step that follows another is not seen to move the footer. */}
         <main id="content" className="mx-auto min-h-[calc(100dvh-4rem)] w-full max-w-6xl flex-1 px-4 sm:px-6">
           {children}

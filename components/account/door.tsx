@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react'
 import { account } from '@/components/messages'
+import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { continueWithEmail, enterCode } from './actions'
 import { CodeStep } from './code-step'
@@ -80,6 +81,9 @@ export function Door({ page, start, next, signedOut = false }: Props) {
           </p>
           {form}
           <SharedDevice shared={shared} setShared={setShared} />
+          <ButtonLink variant="quiet" href="/recover" className="-mx-4 -my-2 justify-self-start">
+            {account.limited.recover}
+          </ButtonLink>
           <OtherPage
             question={account.signIn.newHere}
             link={account.signIn.createAccount}

@@ -11,9 +11,14 @@ export function LimitedStep({ next, moved }: { next: string; moved: boolean }) {
     <section className="grid gap-6">
       <StepTitle title={account.limited.title} lead={account.limited.lead} moved={moved} />
       <PasskeySignIn next={next} />
-      <ButtonLink variant="quiet" href="/account/orders">
-        {account.limited.orders}
-      </ButtonLink>
+      <div className="-mx-4 flex flex-wrap">
+        <ButtonLink variant="quiet" href="/recover">
+          {account.limited.recover}
+        </ButtonLink>
+        <ButtonLink variant="quiet" href="/account/orders">
+          {account.limited.orders}
+        </ButtonLink>
+      </div>
     </section>
   )
 }

@@ -17,8 +17,11 @@ import type { MergedLine } from '@/lib/cart/claim'
 // load this file.
 
 export type PasskeyProblem = keyof typeof account.problems
-/** `same`: whoever was signed in here before is the one who is now. */
-export type Ceremony = { ok: true; same?: boolean } | { ok: false; problem: PasskeyProblem }
+/**
+ * `same`: whoever was signed in here before is the one who is now. `asked`: a recovery is under way, and they are
+ * asked about it first.
+ */
+export type Ceremony = { ok: true; same?: boolean; asked?: boolean } | { ok: false; problem: PasskeyProblem }
 
 export const failed = (problem: PasskeyProblem): { ok: false; problem: PasskeyProblem } => ({
   ok: false,
@@ -67,17 +70,20 @@ export function problemOf(error: unknown, begun: number, limit: number): Passkey
   return name === 'AbortError' ? 'cancelled' : 'unsupported'
 }
 
-/** Makes an account's first passkey; afterwards this browser is signed in. */
-export async function makePasskey(): Promise<Ceremony> {
+/** Where the two ways that a mailed code leads to a passkey begin. */
+const makings = { first: '/api/passkeys/register', recovery: '/api/recover/passkey' } as const
+
+/** Makes an account's first passkey, or the one of a recovery; afterwards this browser is signed in. */
+export async function makePasskey(making: keyof typeof makings = 'first'): Promise<Ceremony> {
   if (!browserSupportsWebAuthn()) return failed('unsupported')
-  const options = await post<PublicKeyCredentialCreationOptionsJSON>('/api/passkeys/register/options', {})
+  const options = await post<PublicKeyCredentialCreationOptionsJSON>(`${makings[making]}/options`, {})
   if (options.status === 401) return failed('signed-out')
-  if (options.status === 403) return failed('exists')
+  if (options.status === 403) return failed(making === 'first' ? 'exists' : 'too-late')
   if (!options.data) return failed('unavailable')
   const begun = Date.now()
   try {
     const made = await startRegistration({ optionsJSON: options.data })
-    const { status } = await handIn('/api/passkeys/register', made)
+    const { status } = await handIn(makings[making], made)
     if (status === 200) return { ok: true }
     return failed(
       status === 401 ? 'signed-out' : status === 503 || status === 409 ? 'unavailable' : 'not-made',
@@ -87,7 +93,7 @@ export async function makePasskey(): Promise<Ceremony> {
   }
 }
 
-type SignedIn = { same: boolean; merged: MergedLine[] }
+type SignedIn = { same: boolean; asked: boolean; merged: MergedLine[] }
 
 async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Promise<Ceremony> {
   const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
@@ -100,7 +106,7 @@ async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Pro
     const answer = { ...shown, shared: isShared() }
     const { status, data } = await handIn<SignedIn>('/api/passkeys/sign-in', answer)
     if (data && data.merged.length > 0) mergedLines.keep(data.merged)
-    if (status === 200) return { ok: true, same: data?.same ?? false }
+    if (status === 200) return { ok: true, same: data?.same ?? false, asked: data?.asked ?? false }
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))

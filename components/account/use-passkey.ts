@@ -12,7 +12,7 @@ export function usePasskey(ceremony: () => Promise<Ceremony>, next: string) {
     if (result.ok) {
       // Everything on the page was made for somebody signed out; it stays pending until the next one is there.
       setPending(true)
-      location.assign(next)
+      location.assign(result.asked ? `/recover?next=${encodeURIComponent(next)}` : next)
       return
     }
     setPending(false)

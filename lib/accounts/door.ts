@@ -10,7 +10,8 @@ import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import type { EmailAddress } from './email-address'
-import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+import { type CodePurpose, makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+import { noteMailboxProof } from './recovery/mailbox-proof'
 
 // The one door for new and known. Until the code is entered nothing tells which of the two somebody is: the
 // same statements run, the same answer goes out, and only the mail knows.
@@ -44,16 +45,22 @@ export type Entered = {
   knownToken?: string
 }
 
-/** Mails a code to an address, known or not. */
-export async function continueWithEmail(email: EmailAddress, visitor: Visitor): Promise<void> {
+const knownTemplates = { 'sign-in': 'sign-in-code', recover: 'recovery-mail-code' } as const
+
+/** Mails a code to an address, known or not. One for a recovery says in the mail what it can do. */
+export async function continueWithEmail(
+  email: EmailAddress,
+  visitor: Visitor,
+  purpose: CodePurpose = 'sign-in',
+): Promise<void> {
   const { browserHash, device } = visitor
   await transaction(async (tx) => {
     const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { email: true } })
-    const code = await makeMailedCode(tx, { email, browserHash })
+    const code = await makeMailedCode(tx, { email, browserHash, purpose })
     await queueMail(tx, {
       // To the form that was proven, however it was typed now.
       to: known?.email ?? email.address,
-      template: known ? 'sign-in-code' : 'sign-up-code',
+      template: known ? knownTemplates[purpose] : 'sign-up-code',
       params: { device },
       secret: code,
     })
@@ -68,9 +75,10 @@ export async function continueWithEmail(email: EmailAddress, visitor: Visitor): 
 export async function enterCode(
   { email, code }: { email: EmailAddress; code: string },
   visitor: Visitor,
+  purpose: CodePurpose = 'sign-in',
 ): Promise<Result<Entered & { mayMakePasskey: boolean }, 'code-wrong' | 'code-void'>> {
   const { browserHash } = visitor
-  const tried = await tryMailedCode({ emailKey: email.key, browserHash, code })
+  const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, purpose })
   if (tried.outcome === 'wrong') {
     return fail('code-wrong', { code: 'code-wrong', triesLeft: String(tried.triesLeft) })
   }
@@ -82,6 +90,10 @@ export async function enterCode(
     if (!(await useMailedCode(tx, tried.codeId))) return voided
     const customerId = await findOrMakeCustomer(tx, { address: tried.address, key: email.key }, tried.codeId)
     const entered = await letIn(tx, { customerId, kind: 'limited', by: 'mailed-code' }, visitor)
+    if (purpose === 'recover') {
+      const { sessionId } = entered.session
+      await noteMailboxProof(tx, { sessionId, customerId, emailKey: email.key, mailedAt: tried.mailedAt })
+    }
     const mayMakePasskey = !visitor.shared && !(await everHadPasskey(tx, customerId))
     return ok({ ...entered, mayMakePasskey })
   })

@@ -25,16 +25,21 @@ export const codeField = z
       .regex(/^\d{8}$/, 'code-form'),
   )
 
-const signed = (id: string, emailKey: string, code: string) => `mailed-code ${id} ${emailKey} ${code}`
+/** What a code was mailed for. It is part of what is signed, so it works for nothing else. */
+export type CodePurpose = 'sign-in' | 'recover'
+
+const signed = (purpose: CodePurpose, id: string, emailKey: string, code: string) =>
+  `mailed-code ${purpose} ${id} ${emailKey} ${code}`
 
 /** Makes a code for an address and a browser. Those it made for the same two before are void. */
 export async function makeMailedCode(
   tx: Tx,
-  { email, browserHash }: { email: EmailAddress; browserHash: Bytes },
+  given: { email: EmailAddress; browserHash: Bytes; purpose?: CodePurpose },
 ): Promise<string> {
+  const { email, browserHash, purpose = 'sign-in' } = given
   const id = randomUUID()
   const code = newCode()
-  const { mac: codeMac, keyId } = mac(signed(id, email.key, code))
+  const { mac: codeMac, keyId } = mac(signed(purpose, id, email.key, code))
   await tx.mailedCode.deleteMany({ where: { browserHash, emailKey: email.key } })
   await tx.$executeRaw`
     INSERT INTO mailed_code (id, email_key, email, code_mac, key_id, browser_hash, expires_at)
@@ -44,7 +49,7 @@ export async function makeMailedCode(
 }
 
 export type CodeTry =
-  | { outcome: 'right'; codeId: string; address: string }
+  | { outcome: 'right'; codeId: string; address: string; mailedAt: Date }
   | { outcome: 'wrong'; triesLeft: number }
   /** Too old, used, tried too often, or never made here: the person needs a new one. */
   | { outcome: 'void' }
@@ -57,20 +62,22 @@ export async function tryMailedCode(given: {
   emailKey: string
   browserHash: Bytes
   code: string
+  purpose?: CodePurpose
 }): Promise<CodeTry> {
-  const { emailKey, browserHash, code } = given
+  const { emailKey, browserHash, code, purpose = 'sign-in' } = given
   const [row] = await db().$queryRaw<
-    { id: string; address: string; mac: Uint8Array; keyId: string; triesLeft: number }[]
+    { id: string; address: string; mac: Uint8Array; keyId: string; triesLeft: number; mailedAt: Date }[]
   >`
     UPDATE mailed_code SET tries_left = tries_left - 1
     WHERE id = (
         SELECT id FROM mailed_code WHERE browser_hash = ${browserHash} AND email_key = ${emailKey}
         ORDER BY created_at DESC, id LIMIT 1)
       AND tries_left > 0 AND used_at IS NULL AND expires_at > shop_now()
-    RETURNING id, email AS address, code_mac AS mac, key_id AS "keyId", tries_left AS "triesLeft"`
+    RETURNING id, email AS address, code_mac AS mac, key_id AS "keyId", tries_left AS "triesLeft",
+      created_at AS "mailedAt"`
   if (!row) return { outcome: 'void' }
-  if (macMatches(signed(row.id, emailKey, code), row)) {
-    return { outcome: 'right', codeId: row.id, address: row.address }
+  if (macMatches(signed(purpose, row.id, emailKey, code), row)) {
+    return { outcome: 'right', codeId: row.id, address: row.address, mailedAt: row.mailedAt }
   }
   return row.triesLeft > 0 ? { outcome: 'wrong', triesLeft: row.triesLeft } : { outcome: 'void' }
 }

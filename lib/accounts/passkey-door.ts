@@ -15,20 +15,24 @@ import { queueMail } from '@/lib/mail/outbox'
 import { db, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { type Entered, letIn, type Visitor } from './door'
+import { lockCustomer } from './recovery/open-recovery'
+import { isAsked } from './recovery/question'
 
 /**
  * Lets somebody in by their passkey, to a full session. A passkey that cannot be synced and whose counter
  * went back may have been copied: it opens a limited one, and its owner gets a mail.
- * @returns 'invalid' for whatever is not right; nobody is told what
+ * @returns also whether a recovery is under way that its owner is asked about first; 'invalid' for whatever is not
+ * right, and nobody is told what
  */
 export async function enterWithPasskey(
   response: AssertionResponse,
   visitor: Visitor,
-): Promise<Result<Entered, 'invalid'>> {
+): Promise<Result<Entered & { asked: boolean }, 'invalid'>> {
   const proven = await verifySignIn(response, visitor.browserHash)
   if (!proven) return fail('invalid')
   const { customerId, email, passkey } = proven
   return transaction(async (tx) => {
+    await lockCustomer(tx, customerId)
     const use = await noteUse(tx, proven)
     if (!use) return fail('invalid')
     if (use.suspect) {
@@ -41,7 +45,8 @@ export async function enterWithPasskey(
       await queueMail(tx, { to: email, template: 'passkey-copied', params })
     }
     const kind = use.suspect ? 'limited' : 'full'
-    return ok(await letIn(tx, { customerId, kind, by: 'passkey' }, visitor))
+    const entered = await letIn(tx, { customerId, kind, by: 'passkey' }, visitor)
+    return ok({ ...entered, asked: kind === 'full' && (await isAsked(tx, customerId, passkey.id)) })
   })
 }
 

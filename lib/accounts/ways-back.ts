@@ -19,7 +19,7 @@ export async function waysBack(customerId: string): Promise<WaysBack> {
     select: {
       emailVerifiedAt: true,
       passkeys: { select: { backedUp: true } },
-      _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
+      _count: { select: { recoveryCodes: { where: { usedAt: null, voidedAt: null } } } },
     },
   })
   return {

@@ -13,12 +13,19 @@ export type SessionEnd =
   | 'changed'
   /** One of its tokens came when its browser could not have it any more. */
   | 'copied'
+  /** A limited one, because somebody got back into the account. */
+  | 'recovered'
+  /** It was opened since a recovery that was undone. */
+  | 'recovery-undone'
+
+type RecoveryStart = 'code_and_mailbox' | 'recovery_code' | 'mailbox'
+type Cancelling = 'passkey' | 'code_and_mailbox' | 'session' | 'mailbox'
 
 /** Every kind of event, with the facts it carries. Facts hold no secret and nothing about a person. */
 export type EventFacts = {
   'account-created': Record<string, never>
   'session-opened': {
-    by: 'passkey' | 'first-passkey' | 'mailed-code'
+    by: 'passkey' | 'first-passkey' | 'mailed-code' | 'recovery'
     level: 'full' | 'limited'
     device: string
   }
@@ -29,10 +36,20 @@ export type EventFacts = {
   'address-changed': { addressId: string; before: string }
   'address-removed': { addressId: string }
   'passkey-renamed': { passkeyId: string }
-  'passkey-removed': { passkeyId: string; reason: 'by-owner' }
+  'passkey-removed': { passkeyId: string; reason: 'by-owner' | 'recovery-undone' }
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }
   'passkey-backup-changed': { passkeyId: string; backedUp: boolean }
+  'recovery-codes-made': { count: number }
+  'recovery-code-used': { codeId: string }
+  'recovery-started': { recoveryId: string; by: RecoveryStart; device: string }
+  'recovery-announced': { recoveryId: string; stage: 'half' | 'end' }
+  /** `mine`: the owner said that it was them, and has the passkey back. */
+  'recovery-cancelled': { recoveryId: string; by: Cancelling; mine: boolean }
+  'recovery-lapsed': { recoveryId: string }
+  'recovery-finished': { recoveryId: string; by: RecoveryStart; device: string }
+  'recovery-kept': { recoveryId: string }
+  'recovery-undone': { recoveryId: string; by: 'passkey' | 'code_and_mailbox' }
   'ceremony-failed': { purpose: 'sign_in' | 'register' | 'step_up'; reason: string }
   /** A change that needs a grant was carried out; the assertion that granted it stands in its own log. */
   'protected-action': { action: string; assertionId: number }

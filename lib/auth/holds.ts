@@ -33,7 +33,7 @@ export async function holdsOf(tx: Tx, customerId: string): Promise<Hold[]> {
 const rules: Record<Hold, { allows: ProtectedAction[] } | { refuses: ProtectedAction[] }> = {
   // Whoever holds a passkey is the owner as far as anyone can tell; the wait is the other one's.
   wait: { refuses: [] },
-  probation: { allows: ['add-card', 'pay-with-card', 'undo-recovery'] },
+  probation: { allows: ['add-card', 'pay-with-card', 'keep-recovery', 'undo-recovery'] },
   freeze: { allows: ['lift-freeze', 'restore-email'] },
   'email-change': { refuses: ['change-email'] },
   deletion: { allows: [] },

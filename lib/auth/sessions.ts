@@ -23,11 +23,11 @@ const sharedLimits = { idle: minutes(30), absolute: hours(8) }
 
 export type SessionKind = keyof typeof sessionLimits
 
-/** What opens a session: a user-verified assertion, the making of the first passkey, or a mailed code. */
+/** What opens a session: a user-verified assertion, the making of the first passkey or a recovery's, or a mailed code. */
 export type SessionOpening = {
   customerId: string
   kind: SessionKind
-  by: 'passkey' | 'first-passkey' | 'mailed-code'
+  by: 'passkey' | 'first-passkey' | 'mailed-code' | 'recovery'
   device: string
   /** Others use this device too: the session ends with the browser, and soon. */
   shared?: boolean

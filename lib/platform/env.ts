@@ -40,6 +40,8 @@ const schema = z
     STRIPE_ALLOW_TEST_KEYS: z.literal('1').optional(),
     SANDBOX_ORIGIN: origin.optional(),
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(8),
+    /** How long a recovery by mailbox waits; 0 turns it off. */
+    RECOVERY_WAIT_HOURS: z.coerce.number().int().min(0).max(720).default(72),
     LATCHKEY_CLOCK_OFFSET: z.coerce.number().int().default(0),
     LATCHKEY_EMBEDDED: z.literal('1').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -27,11 +27,16 @@ export function newCode(): string {
   return String(randomInt(0, 100_000_000)).padStart(8, '0')
 }
 
-// Crockford's base32: no I, L, O, U, so that a person can read an order number aloud.
+// Crockford's base32: no I, L, O, U, so that a person can read it aloud and type it.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Random text of five bits a letter, for people to type. */
+export function newReadable(length: number): string {
+  return Array.from(randomBytes(length), (byte) => letters[byte & 31]).join('')
+}
 
 /** An order's public number, such as LK-7F3KQ-92MXA: 50 random bits, told to nobody but its buyer. */
 export function newOrderNumber(): string {
-  const text = Array.from(randomBytes(10), (byte) => letters[byte & 31]).join('')
+  const text = newReadable(10)
   return `LK-${text.slice(0, 5)}-${text.slice(5)}`
 }

@@ -12,15 +12,27 @@ type Policy<Input extends z.ZodType, Payload extends Json> = {
   input: Input
   /** Null where there is no such thing, or it is not the customer's. */
   describe: (tx: Tx, customerId: string, input: z.infer<Input>) => Promise<Payload | null>
+  /** Only a passkey that is older than this counts; whoever carries the change out checks it again. */
+  madeBefore?: (payload: Payload) => Date
 }
 
 const policyOf = <Input extends z.ZodType, Payload extends Json>(
   input: Input,
   describe: Policy<Input, Payload>['describe'],
-): Policy<Input, Payload> => ({ input, describe })
+  madeBefore?: (payload: Payload) => Date,
+): Policy<Input, Payload> => ({ input, describe, ...(madeBefore && { madeBefore }) })
 
 const nothing = z.strictObject({})
 const itself = async () => ({})
+
+const aRecovery = z.strictObject({ recoveryId: z.uuid() })
+const finishedRecovery = async (tx: Tx, customerId: string, { recoveryId }: z.infer<typeof aRecovery>) => {
+  const found = await tx.recovery.findFirst({
+    where: { id: recoveryId, customerId, probationClosedAt: null },
+    select: { id: true, finishedAt: true },
+  })
+  return found?.finishedAt ? { recoveryId: found.id, finishedAt: found.finishedAt.toISOString() } : null
+}
 
 export const policies = {
   'add-passkey': policyOf(nothing, itself),
@@ -30,6 +42,19 @@ export const policies = {
       .then((passkey) => passkey && { passkeyId: passkey.id, name: passkey.name }),
   ),
   'renew-recovery-codes': policyOf(nothing, itself),
+  'cancel-recovery': policyOf(
+    z.strictObject({ recoveryId: z.uuid(), mine: z.boolean() }),
+    (tx, customerId, { recoveryId, mine }) =>
+      tx.recovery
+        .findFirst({
+          where: { id: recoveryId, customerId, finishedAt: null, cancelledAt: null, lapsedAt: null },
+          select: { id: true, startedAt: true },
+        })
+        .then((open) => open && { recoveryId: open.id, mine, startedAt: open.startedAt.toISOString() }),
+    ({ startedAt }) => new Date(startedAt),
+  ),
+  'keep-recovery': policyOf(aRecovery, finishedRecovery, ({ finishedAt }) => new Date(finishedAt)),
+  'undo-recovery': policyOf(aRecovery, finishedRecovery, ({ finishedAt }) => new Date(finishedAt)),
   'export-data': policyOf(nothing, itself),
   'delete-account': policyOf(nothing, itself),
 } satisfies Partial<Record<ProtectedAction, unknown>>
@@ -50,10 +75,12 @@ export async function describe<Name extends Named>(
   customerId: string,
   action: Name,
   input: unknown,
-): Promise<{ action: Name; payload: PayloadOf<Name> } | null> {
+): Promise<{ action: Name; payload: PayloadOf<Name>; madeBefore?: Date } | null> {
   const policy = policies[action] as unknown as Policy<z.ZodType, PayloadOf<Name> & Json>
   const parsed = policy.input.safeParse(input)
   if (!parsed.success) return null
   const payload = await policy.describe(tx, customerId, parsed.data)
-  return payload && { action, payload }
+  if (!payload) return null
+  const madeBefore = policy.madeBefore?.(payload)
+  return { action, payload, ...(madeBefore && { madeBefore }) }
 }

@@ -22,6 +22,11 @@ const openings: Record<SessionOpening['by'], Opening> = {
     evidence: "making the account's very first passkey, out of a limited session",
     kind: 'full',
   },
+  recovery: {
+    evidence:
+      'making one passkey, with a recovery code and a code from a mail, or after the announced wait with a new code from a mail',
+    kind: 'full',
+  },
   passkey: { evidence: 'a user-verified assertion of one of its passkeys', kind: 'full' },
 }
 

@@ -35,7 +35,8 @@ export const account = {
     hint: 'You are signed out when the browser closes, or after half an hour.',
   },
   confirm: {
-    inForm: 'To be safe, we ended your sign-in in this browser. What you typed stays here: confirm with your passkey, and go on.',
+    inForm:
+      'To be safe, we ended your sign-in in this browser. What you typed stays here: confirm with your passkey, and go on.',
     title: 'Confirm it’s you',
     lead: 'To be safe, we ended your sign-in in this browser. Your cart and your account are as you left them: one tap, and you go on.',
     leave: 'Go on without signing in',
@@ -51,6 +52,7 @@ export const account = {
     title: 'Nearly there',
     lead: 'With the code you can see your orders. For everything else, use your passkey: on this device, or on your phone.',
     orders: 'See your orders',
+    recover: 'I don’t have my passkey',
   },
   problems: {
     cancelled: 'That was stopped before it was done. Try again whenever you like.',
@@ -62,12 +64,16 @@ export const account = {
     unfit:
       'This device cannot lock a passkey with a face, a finger or a PIN. Try another device or your phone.',
     exists: 'This device holds a passkey for your account already. Sign in with it.',
+    'too-late': 'The time for this is over. Please start again.',
     'signed-out': 'You have been signed out meanwhile. Please start again.',
     unavailable: 'We cannot be reached right now. Please try again in a moment.',
   },
   fields: {
     'email-missing': 'Please type your email.',
     'email-invalid': 'That does not look like an email address.',
+    'recovery-code-missing': 'Please type one of your recovery codes.',
+    'recovery-code-form': 'A recovery code has six groups of four letters and digits.',
+    'recovery-code-wrong': 'That is not one of the codes that still work. Each works once.',
     'code-missing': 'Please type the code from the mail.',
     'code-form': 'The code has eight digits.',
     'code-void': 'This code no longer works. Send yourself a new one.',

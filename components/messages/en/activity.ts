@@ -12,12 +12,15 @@ const ends: Record<Line<'session-ended'>['facts']['reason'], Said> = {
   'too-many': { text: 'Signed out where you had not been for longest' },
   'ended-by-owner': { text: 'A device was signed out from your list of devices' },
   changed: { text: 'A device was signed out along with a change' },
+  recovered: { text: 'A session by a mailed code was ended with the recovery' },
+  'recovery-undone': { text: 'A session from after the recovery was ended' },
   copied: { text: 'A session was ended: its key came from two places', look: true },
 }
 
 const openings: Record<Line<'session-opened'>['facts']['by'], string> = {
   passkey: 'Signed in with a passkey',
   'first-passkey': 'Signed in with your first passkey',
+  recovery: 'Signed in by making a passkey in a recovery',
   'mailed-code': 'Signed in with a code from a mail, to see orders only',
 }
 
@@ -29,10 +32,26 @@ const purposes: Record<Line<'ceremony-failed'>['facts']['purpose'], string> = {
 
 const inTown = (line: { person: { town?: string } }) => (line.person.town ? ` in ${line.person.town}` : '')
 
+const begun: Record<Line<'recovery-started'>['facts']['by'], string> = {
+  mailbox: 'Somebody with your mail began to wait for a new passkey',
+  recovery_code: 'Somebody began to wait for a new passkey with a recovery code',
+  code_and_mailbox: 'A recovery code and your mail opened the way to a new passkey',
+}
+
+const stopped: Record<Line<'recovery-cancelled'>['facts']['by'], string> = {
+  mailbox: 'A recovery was stopped by the link in the mail',
+  session: 'A recovery was stopped from a signed-in browser',
+  passkey: 'A recovery was stopped with a passkey',
+  code_and_mailbox: 'A wait ended, because a recovery code was used',
+}
+
 /** What each kind of event is called. Every kind has its words. */
 export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } = {
   'account-created': () => ({ text: 'Your account was made' }),
-  'session-opened': ({ facts }) => ({ text: openings[facts.by], look: facts.by === 'mailed-code' }),
+  'session-opened': ({ facts }) => ({
+    text: openings[facts.by],
+    look: facts.by === 'mailed-code' || facts.by === 'recovery',
+  }),
   'session-ended': ({ facts }) => ends[facts.reason],
   'passkey-created': () => ({ text: 'A passkey was added' }),
   'passkey-renamed': () => ({ text: 'A passkey was renamed' }),
@@ -47,6 +66,15 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
   'address-added': (line) => ({ text: `An address${inTown(line)} was added` }),
   'address-changed': (line) => ({ text: `An address was changed to one${inTown(line) || ' of yours'}` }),
   'address-removed': (line) => ({ text: `An address${inTown(line)} was removed` }),
+  'recovery-codes-made': () => ({ text: 'Ten new recovery codes were made' }),
+  'recovery-code-used': () => ({ text: 'A recovery code was used', look: true }),
+  'recovery-started': ({ facts }) => ({ text: begun[facts.by], look: true }),
+  'recovery-announced': () => ({ text: 'We wrote to you again about the recovery' }),
+  'recovery-cancelled': ({ facts }) => ({ text: stopped[facts.by] }),
+  'recovery-lapsed': () => ({ text: 'A recovery was not finished in time' }),
+  'recovery-finished': () => ({ text: 'A recovery gave your account a new passkey', look: true }),
+  'recovery-kept': () => ({ text: 'You said that the recovery was yours' }),
+  'recovery-undone': () => ({ text: 'A recovery was undone, and all that was added since removed' }),
   'ceremony-failed': ({ facts, times }) =>
     times > 1
       ? { text: `${times} tries to sign in as you failed that day` }

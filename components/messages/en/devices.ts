@@ -8,6 +8,7 @@ export const devices = {
   openedBy: {
     passkey: 'Signed in with a passkey on',
     'first-passkey': 'Signed in by making a passkey on',
+    recovery: 'Signed in by a recovery on',
     'mailed-code': 'Signed in with a mailed code on',
   },
   shared: 'Others use it too',

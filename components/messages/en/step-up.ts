@@ -5,6 +5,14 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
   'add-passkey': () => 'Add another passkey to your account.',
   'remove-passkey': ({ name }) => `Remove the passkey “${name}”. It will no longer open your account.`,
   'renew-recovery-codes': () => 'Make ten new recovery codes. The ones you have now stop working.',
+  'cancel-recovery': ({ mine }) =>
+    mine
+      ? 'Stop the recovery of your account: you have your passkey, so you need no new one.'
+      : 'Stop the recovery of your account, and let nobody start another for seven days.',
+  'keep-recovery': () =>
+    'Say that you recovered your account yourself. Its new passkey then counts like the others.',
+  'undo-recovery': () =>
+    'Undo the recovery of your account: the passkey and whatever else was added since is removed, and every browser that came in since is signed out.',
   'export-data': () => 'Download everything we keep about you.',
   'delete-account': () => 'Delete your account. You have seven days to come back.',
 }

@@ -18,7 +18,7 @@ export type FormState<Data = undefined, Problem extends string = string> =
 type Handler<Input, Data, Problem extends string> = (given: {
   input: Input
   caller: Caller
-}) => Promise<Result<Data, Problem>>
+}) => Promise<Result<Data, Problem | CommonProblem>>
 
 const bounded = 4_000
 

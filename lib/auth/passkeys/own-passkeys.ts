@@ -88,7 +88,10 @@ export async function deletePasskey(
 async function hasAnotherWayIn(tx: Tx, customerId: string): Promise<boolean> {
   const customer = await tx.customer.findUniqueOrThrow({
     where: { id: customerId },
-    select: { emailVerifiedAt: true, _count: { select: { recoveryCodes: { where: { usedAt: null } } } } },
+    select: {
+      emailVerifiedAt: true,
+      _count: { select: { recoveryCodes: { where: { usedAt: null, voidedAt: null } } } },
+    },
   })
   return customer.emailVerifiedAt !== null && customer._count.recoveryCodes > 0
 }

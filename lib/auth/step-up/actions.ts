@@ -15,6 +15,7 @@ export const protectedActions = [
   'pay-with-card',
   // What only an older passkey may say of a recovery or a change of address.
   'cancel-recovery',
+  'keep-recovery',
   'undo-recovery',
   'lift-freeze',
   'restore-email',

@@ -17,8 +17,11 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Who is asked: a session, in the browser that holds this ceremony cookie (its hash). */
 export type Asked = { sessionId: string; customerId: string; browserHash: Bytes }
 
-/** A change in the server's own words: made from what it knows, not from what a browser sent. */
-export type Described = { action: ProtectedAction; payload: Json }
+/**
+ * A change in the server's own words: made from what it knows, not from what a browser sent. `madeBefore`: only
+ * passkeys that are older are offered.
+ */
+export type Described = { action: ProtectedAction; payload: Json; madeBefore?: Date }
 
 /** In seconds. */
 export const askedFor = minutes(5)
@@ -64,7 +67,7 @@ export async function askStepUp(
       SELECT id FROM step_up WHERE session_id = ${sessionId}::uuid AND answered_at IS NULL
       ORDER BY created_at DESC, id OFFSET ${openAtOnce})`
   const passkeys = await db().passkey.findMany({
-    where: { customerId },
+    where: { customerId, ...(described.madeBefore && { createdAt: { lt: described.madeBefore } }) },
     orderBy: { lastUsedAt: { sort: 'desc', nulls: 'last' } },
     select: { credentialId: true, transports: true },
   })

@@ -71,6 +71,104 @@ export const mail = {
     why: 'This can also happen without anybody doing harm: when a browser was restored after a crash, or from a backup. If it happens again, remove what you do not know from that browser, its extensions first.',
   },
 
+  recoveryMailCode: {
+    subject: (shop: string) => `Your code to get back into ${shop}`,
+    preview: 'It works for 10 minutes, in the browser that asked for it.',
+    title: 'Your code to get back in',
+    text: 'Type it where you asked for it. It works for 10 minutes, once, and only in that browser.',
+    warning:
+      'This code helps to give your account a new passkey. Never pass it on: nobody from the shop will ask for it. Did you not ask for it? Then you can ignore this mail.',
+  },
+
+  recoveryWait: {
+    subject: {
+      start: (shop: string) => `Somebody wants to get back into your ${shop} account`,
+      half: (shop: string) => `Still waiting: a new passkey for your ${shop} account`,
+      end: (shop: string) => `Last notice: a new passkey for your ${shop} account`,
+    },
+    preview: (time: string) => `Was it not you? Stop it before ${time}.`,
+    title: {
+      start: 'Somebody wants to get back into your account',
+      half: 'A recovery of your account is half-way',
+      end: 'A recovery of your account is nearly due',
+    },
+    text: (time: string) =>
+      `Somebody who can read this mailbox says that your passkey is lost. From ${time} on, they can make a new passkey for your account. It takes a new code from this mailbox.`,
+    notYou: 'Was it not you? Stop it now. You need no passkey and need not be signed in.',
+    stop: 'Stop this recovery',
+    passkey:
+      'Better still, sign in with your passkey and stop it there: then nobody can start again for seven days.',
+    wasYou: (address: string) =>
+      `Was it you? Come back to ${address} when the time is over, within seven days.`,
+  },
+
+  recoveryWaitByCode: {
+    text: (time: string) =>
+      `Somebody used one of your recovery codes to get back into your account. From ${time} on, they can make a new passkey for it. It takes a code from this mailbox too.`,
+    notYou:
+      'Was it not you? Sign in with your passkey and stop it there. A link could not: a recovery code counts for more than this mailbox.',
+    button: 'Sign in and stop it',
+  },
+
+  recoveryCancelled: {
+    subject: (shop: string) => `The recovery of your ${shop} account was stopped`,
+    preview: 'Everything stays as it was.',
+    title: 'The recovery was stopped',
+    text: {
+      mailbox: 'Somebody stopped it by the link in our mail. Everything in your account stays as it was.',
+      session: 'It was stopped from a browser that is signed in to your account. Everything stays as it was.',
+      passkey:
+        'It was stopped with your passkey. Everything stays as it was, and nobody can start another by mail for seven days.',
+      owner: 'You have your passkey back, so the wait is over. Everything stays as it was.',
+    },
+    notYou: {
+      weak: 'Was it not you, and do you need to get back in? Start again. After the second stop only a passkey can stop it.',
+      passkey:
+        'Was it not you? Then somebody else has one of your passkeys. Answer this mail, and we look into it at once.',
+    },
+    button: 'Get back into your account',
+  },
+
+  recoveryFinished: {
+    subject: (shop: string) => `Your ${shop} account has a new passkey`,
+    preview: 'Was it not you? An older passkey undoes it.',
+    title: 'Your account was recovered',
+    text: (name: string, device: string) =>
+      `A new passkey opens your account now: ${name}, made with ${device}.`,
+    probation:
+      'For seven days your account can shop, and its email, passkeys and recovery codes stay as they are.',
+    notYou:
+      'Was it not you? Sign in with one of your older passkeys within these seven days and say so: all that was added goes again.',
+    button: 'Sign in with an older passkey',
+  },
+
+  recoveryKept: {
+    subject: (shop: string) => `Thank you: your ${shop} account is all yours again`,
+    preview: 'The new passkey counts like the others now.',
+    title: 'Your new passkey counts now',
+    text: 'You said with an older passkey that the recovery was yours. Everything in your account can be changed again.',
+    button: 'See your account',
+    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
+  },
+
+  recoveryUndone: {
+    subject: (shop: string) => `The recovery of your ${shop} account is undone`,
+    preview: 'What was added since is gone.',
+    title: 'The recovery is undone',
+    text: 'You said with an older passkey that it was not you. The new passkey is gone, every browser that came in since is signed out, and nobody can start another recovery by mail for seven days. Whoever did it can read your mail: change the password of your mailbox.',
+    button: 'See your account',
+    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
+  },
+
+  recoveryCodesMade: {
+    subject: (shop: string) => `New recovery codes for your ${shop} account`,
+    preview: 'The ones before no longer work.',
+    title: 'Your account has new recovery codes',
+    text: 'Ten new recovery codes were made and shown once. The ones before no longer work. We never mail codes, and nobody from the shop will ask for one.',
+    notYou: 'Was it not you? Sign in with your passkey and make new ones: that voids these.',
+    button: 'See your recovery codes',
+  },
+
   orderConfirmation: {
     subject: (order: string) => `Your order ${order}`,
     preview: (total: string) => `Thank you. We have your payment of ${total}.`,

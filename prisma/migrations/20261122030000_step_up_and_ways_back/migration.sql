@@ -67,6 +67,7 @@ CREATE TABLE "recovery_code" (
     "code_hash" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
     "used_at" TIMESTAMPTZ(3),
+    "voided_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "recovery_code_pkey" PRIMARY KEY ("id")
 );
@@ -79,16 +80,33 @@ CREATE TABLE "recovery" (
     "started_by" "evidence" NOT NULL,
     "wait_ends_at" TIMESTAMPTZ(3) NOT NULL,
     "lapses_at" TIMESTAMPTZ(3) NOT NULL,
+    "session_id" UUID,
     "stop_hash" BYTEA,
+    "stop_sealed" BYTEA,
+    "stop_key_id" TEXT,
     "half_announced_at" TIMESTAMPTZ(3),
     "end_announced_at" TIMESTAMPTZ(3),
     "cancelled_at" TIMESTAMPTZ(3),
     "cancelled_by" "evidence",
+    "lapsed_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),
     "probation_ends_at" TIMESTAMPTZ(3),
     "probation_closed_at" TIMESTAMPTZ(3),
+    "undone_at" TIMESTAMPTZ(3),
+    "blocks_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "recovery_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mailbox_proof" (
+    "session_id" UUID NOT NULL,
+    "customer_id" UUID NOT NULL,
+    "email_key" TEXT NOT NULL,
+    "mailed_at" TIMESTAMPTZ(3) NOT NULL,
+    "proven_at" TIMESTAMPTZ(3) NOT NULL DEFAULT shop_now(),
+
+    CONSTRAINT "mailbox_proof_pkey" PRIMARY KEY ("session_id")
 );
 
 -- CreateTable
@@ -144,6 +162,9 @@ CREATE INDEX "recovery_customer_id_started_at_idx" ON "recovery"("customer_id", 
 CREATE INDEX "recovery_wait_ends_at_idx" ON "recovery"("wait_ends_at");
 
 -- CreateIndex
+CREATE INDEX "mailbox_proof_customer_id_idx" ON "mailbox_proof"("customer_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "email_change_freeze_hash_key" ON "email_change"("freeze_hash");
 
 -- CreateIndex
@@ -169,6 +190,12 @@ ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_customer_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "recovery" ADD CONSTRAINT "recovery_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mailbox_proof" ADD CONSTRAINT "mailbox_proof_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mailbox_proof" ADD CONSTRAINT "mailbox_proof_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "email_change" ADD CONSTRAINT "email_change_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -212,23 +239,58 @@ CREATE TRIGGER "assertion_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "a
   FOR EACH STATEMENT EXECUTE FUNCTION assertion_refuse_change();
 REVOKE UPDATE, DELETE, TRUNCATE ON "assertion" FROM latchkey_app;
 
+-- A recovery code is another one for ever, and is used once.
 ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_hash" CHECK (octet_length("code_hash") = 32);
+CREATE FUNCTION recovery_code_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF ROW(OLD.customer_id, OLD.code_hash, OLD.created_at)
+    IS DISTINCT FROM ROW(NEW.customer_id, NEW.code_hash, NEW.created_at)
+    OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
+  THEN
+    RAISE EXCEPTION 'a recovery code is used once' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "recovery_code_once" BEFORE UPDATE ON "recovery_code"
+  FOR EACH ROW EXECUTE FUNCTION recovery_code_refuse_change();
 
--- One recovery waits for an account at a time; its times follow each other.
-CREATE UNIQUE INDEX "recovery_one_waits" ON "recovery" ("customer_id")
-  WHERE "finished_at" IS NULL AND "cancelled_at" IS NULL;
+-- One recovery is open for an account at a time. What is weaker than a recovery code and the mailbox together waits;
+-- it finishes within its time, and not before its announcements went out.
+CREATE UNIQUE INDEX "recovery_one_open" ON "recovery" ("customer_id")
+  WHERE "finished_at" IS NULL AND "cancelled_at" IS NULL AND "lapsed_at" IS NULL;
 ALTER TABLE "recovery"
-  ADD CONSTRAINT "recovery_times" CHECK ("started_at" <= "wait_ends_at" AND "wait_ends_at" <= "lapses_at"),
-  ADD CONSTRAINT "recovery_one_end" CHECK ("finished_at" IS NULL OR "cancelled_at" IS NULL),
+  ADD CONSTRAINT "recovery_started_by" CHECK ("started_by" IN ('code_and_mailbox', 'recovery_code', 'mailbox')),
+  ADD CONSTRAINT "recovery_times" CHECK ("started_at" <= "wait_ends_at" AND "wait_ends_at" < "lapses_at"),
+  ADD CONSTRAINT "recovery_waits" CHECK (
+    ("started_by" = 'code_and_mailbox') = ("wait_ends_at" = "started_at")
+    AND ("started_by" = 'code_and_mailbox') = ("session_id" IS NOT NULL)),
+  ADD CONSTRAINT "recovery_stop" CHECK (
+    ("stop_hash" IS NULL OR octet_length("stop_hash") = 32) AND ("stop_sealed" IS NULL) = ("stop_key_id" IS NULL)),
+  ADD CONSTRAINT "recovery_one_end" CHECK (num_nonnulls("finished_at", "cancelled_at", "lapsed_at") <= 1),
   ADD CONSTRAINT "recovery_cancelled_by" CHECK (("cancelled_at" IS NULL) = ("cancelled_by" IS NULL)),
-  ADD CONSTRAINT "recovery_probation" CHECK (("probation_ends_at" IS NULL) = ("finished_at" IS NULL)),
-  ADD CONSTRAINT "recovery_not_early" CHECK ("finished_at" IS NULL OR "finished_at" >= "wait_ends_at");
+  ADD CONSTRAINT "recovery_lapsed" CHECK ("lapsed_at" IS NULL OR "lapsed_at" >= "lapses_at"),
+  ADD CONSTRAINT "recovery_in_time" CHECK (
+    "finished_at" IS NULL OR ("finished_at" >= "wait_ends_at" AND "finished_at" < "lapses_at")),
+  ADD CONSTRAINT "recovery_announced" CHECK (
+    "finished_at" IS NULL OR "started_by" = 'code_and_mailbox'
+    OR ("half_announced_at" IS NOT NULL AND "end_announced_at" IS NOT NULL)),
+  ADD CONSTRAINT "recovery_probation" CHECK (
+    ("probation_ends_at" IS NULL) = ("finished_at" IS NULL)
+    AND ("probation_closed_at" IS NULL OR "finished_at" IS NOT NULL)
+    AND ("undone_at" IS NULL OR "probation_closed_at" IS NOT NULL));
 CREATE FUNCTION recovery_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF ROW(OLD.customer_id, OLD.started_at, OLD.started_by, OLD.wait_ends_at, OLD.lapses_at)
-    IS DISTINCT FROM ROW(NEW.customer_id, NEW.started_at, NEW.started_by, NEW.wait_ends_at, NEW.lapses_at)
-    OR (OLD.cancelled_at IS NOT NULL AND (NEW.cancelled_at IS DISTINCT FROM OLD.cancelled_at OR NEW.finished_at IS NOT NULL))
-    OR (OLD.finished_at IS NOT NULL AND NEW.finished_at IS DISTINCT FROM OLD.finished_at)
+  IF ROW(OLD.customer_id, OLD.started_at, OLD.started_by, OLD.wait_ends_at, OLD.lapses_at, OLD.session_id)
+    IS DISTINCT FROM
+    ROW(NEW.customer_id, NEW.started_at, NEW.started_by, NEW.wait_ends_at, NEW.lapses_at, NEW.session_id)
+    OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS DISTINCT FROM OLD.cancelled_at)
+    OR (OLD.lapsed_at IS NOT NULL AND NEW.lapsed_at IS DISTINCT FROM OLD.lapsed_at)
+    OR (OLD.finished_at IS NOT NULL AND ROW(NEW.finished_at, NEW.probation_ends_at)
+      IS DISTINCT FROM ROW(OLD.finished_at, OLD.probation_ends_at))
+    OR (OLD.probation_closed_at IS NOT NULL AND ROW(NEW.probation_closed_at, NEW.undone_at)
+      IS DISTINCT FROM ROW(OLD.probation_closed_at, OLD.undone_at))
+    OR (OLD.blocks_until IS NOT NULL AND NEW.blocks_until IS DISTINCT FROM OLD.blocks_until)
   THEN
     RAISE EXCEPTION 'a recovery is not sped up, and ends once' USING ERRCODE = 'check_violation';
   END IF;

@@ -9,9 +9,9 @@ import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 const shape = { body: assertionResponse.extend({ shared: z.boolean().default(false) }) }
 
 /**
- * Signs in: 200 with the kind of session, whether it is the same customer's as before, and what came into the
- * cart; or 400 with one and the same body whatever was not right. 409 asks to send the same again in a moment,
- * with the cookie that the browser then has.
+ * Signs in: 200 with the kind of session, whether it is the same customer's as before, what came into the cart,
+ * and whether a recovery is to be asked about; or 400 with one and the same body whatever was not right. 409 asks
+ * to send the same again in a moment, with the cookie that the browser then has.
  */
 export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ caller, body }) => {
   if (!(await ceremonyMayGoOn(caller))) return askAgain()
@@ -19,6 +19,6 @@ export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ cal
   if (!entered.ok) return answer({ error: entered.error }, 400)
   const before = caller.level === 'guest' ? await mustConfirm(caller) : caller.customerId
   await welcome(entered.data)
-  const { session, customerId, merged } = entered.data
-  return answer({ session: session.kind, same: before === customerId, merged })
+  const { session, customerId, merged, asked } = entered.data
+  return answer({ session: session.kind, same: before === customerId, merged, asked })
 })

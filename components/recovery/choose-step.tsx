@@ -1,0 +1,123 @@
+'use client'
+
+import { type ReactNode, useActionState, useEffect, useState } from 'react'
+import { PasskeySignIn } from '@/components/account/passkey-sign-in'
+import { StepTitle } from '@/components/account/step-title'
+import { recover } from '@/components/messages'
+import { Button } from '@/components/ui/button'
+import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
+import type { RecoverView } from '@/lib/accounts/recovery/view'
+import { askToRecover, beginWait, enterRecoveryCode } from './actions'
+import { CodeField } from './code-field'
+import { ProveStep } from './prove-step'
+import type { Shown } from './recover'
+import { Refusal } from './refusal'
+
+const words = recover.choose
+
+type Choices = Extract<Shown<RecoverView>, { step: 'choose' }>
+
+/** The ways back for somebody who showed the mailbox: from the quickest to the slowest. */
+export function ChooseStep({ view, email, next }: { view: Choices; email: string; next: string }) {
+  const [mailed, send, sending] = useActionState(askToRecover, null)
+  const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
+  if (mailed?.ok && mailed !== goneBackFrom) {
+    return (
+      <ProveStep
+        email={mailed.data.email}
+        sent={mailed}
+        resend={send}
+        resending={sending}
+        back={() => setGoneBackFrom(mailed)}
+      />
+    )
+  }
+  return (
+    <section className="grid gap-6">
+      <StepTitle title={recover.title} lead={words.lead} />
+      <Way title={words.passkey.title} text={words.passkey.text}>
+        <PasskeySignIn next={next} />
+      </Way>
+      {view.proven ? (
+        <WithCode />
+      ) : (
+        <Way title={words.code.title} text={`${words.code.text} ${words.code.prove}`}>
+          <form action={send} className="grid gap-4">
+            <input type="hidden" name="email" value={email} />
+            <Button type="submit" variant="secondary" pending={sending} className="w-full">
+              {words.code.send}
+            </Button>
+            <Refusal state={mailed} />
+          </form>
+        </Way>
+      )}
+      <Wait view={view} />
+    </section>
+  )
+}
+
+function Way({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <section className="card grid gap-4 p-5 sm:p-6">
+      <div>
+        <h2 className="text-xl">{title}</h2>
+        <p className="mt-1.5 text-muted text-sm">{text}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function useReload(when: boolean) {
+  useEffect(() => {
+    if (when) location.reload()
+  }, [when])
+  return when
+}
+
+function WithCode() {
+  const [state, use, using] = useActionState(enterRecoveryCode, null)
+  const done = useReload(state?.ok === true)
+  return (
+    <Way title={words.code.title} text={words.code.text}>
+      <form action={use} noValidate className="grid gap-4">
+        <CodeField state={state} />
+        <Button type="submit" variant="secondary" pending={using || done} className="w-full">
+          {words.code.use}
+        </Button>
+        <Refusal state={state} />
+      </form>
+    </Way>
+  )
+}
+
+function Wait({ view: { refusal, waitHours } }: { view: Choices }) {
+  const [state, start, starting] = useActionState(beginWait, null)
+  const done = useReload(state?.ok === true)
+  if (refusal?.why === 'off') return null
+  return (
+    <Way title={words.wait.title} text={words.wait.text(waitHours)}>
+      {refusal ? (
+        <Notice>
+          {refusal.why === 'blocked' ? (
+            <>
+              {recover.refused.blocked} <LocalTime at={refusal.until} /> {recover.refused.blockedEnd}
+            </>
+          ) : refusal.why === 'held' ? (
+            recover.refused[refusal.hold === 'probation' ? 'probation' : 'held']
+          ) : (
+            recover.refused[refusal.why]
+          )}
+        </Notice>
+      ) : (
+        <form action={start} className="grid gap-4">
+          <Button type="submit" variant="secondary" pending={starting || done} className="w-full">
+            {words.wait.start}
+          </Button>
+          <Refusal state={state} />
+        </form>
+      )}
+    </Way>
+  )
+}

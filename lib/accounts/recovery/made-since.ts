@@ -1,0 +1,36 @@
+import 'server-only'
+import { record } from '@/lib/audit/events'
+import { endSession } from '@/lib/auth/sessions'
+import type { Tx } from '@/lib/platform/db'
+
+/**
+ * Takes away what was made for an account since a time: passkeys, recovery codes, saved addresses, known browsers,
+ * sessions; and every limited session, for the mailbox is not trusted. Whatever else an account can gain (cards)
+ * gets its line here. Orders stay. Carts too: they hold nothing of worth.
+ * @param keep the credential that takes their place, where one does
+ */
+export async function removeMadeSince(
+  tx: Tx,
+  customerId: string,
+  since: Date,
+  keep: Uint8Array<ArrayBuffer> | null = null,
+): Promise<void> {
+  const sessions = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM session
+    WHERE customer_id = ${customerId}::uuid AND ended_at IS NULL AND (created_at >= ${since} OR kind = 'limited')`
+  for (const { id } of sessions) await endSession(tx, id, 'recovery-undone')
+  const passkeys = await tx.$queryRaw<{ id: string }[]>`
+    DELETE FROM passkey
+    WHERE customer_id = ${customerId}::uuid AND created_at >= ${since}
+      AND (${keep}::bytea IS NULL OR credential_id <> ${keep})
+    RETURNING id`
+  for (const { id } of passkeys)
+    await record(tx, 'passkey-removed', { customerId, facts: { passkeyId: id, reason: 'recovery-undone' } })
+  await tx.knownBrowser.deleteMany({ where: { customerId, seenAt: { gte: since } } })
+  await tx.savedAddress.deleteMany({ where: { customerId, createdAt: { gte: since } } })
+  // A set that was made since goes, and the one that it replaced works again.
+  await tx.$executeRaw`
+    DELETE FROM recovery_code WHERE customer_id = ${customerId}::uuid AND created_at >= ${since}`
+  await tx.$executeRaw`
+    UPDATE recovery_code SET voided_at = NULL WHERE customer_id = ${customerId}::uuid AND voided_at >= ${since}`
+}

@@ -1,0 +1,316 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdsOf } from '@/lib/auth/holds'
+import { signInOptions } from '@/lib/auth/passkeys/authentication'
+import { assert } from '@/lib/auth/passkeys/testing/authenticator'
+import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
+import { findSession } from '@/lib/auth/sessions'
+import { db } from '@/lib/platform/db'
+import { askFor, withGrant } from '@/lib/protection/confirm'
+import { enterWithPasskey } from '../passkey-door'
+import { recoveryCodesLeft } from '../recovery-codes'
+import { finishable, recoverWithCode } from './finish'
+import { keepRecovery, undoRecovery } from './probation'
+import { startWait, startWaitByCode } from './start'
+import {
+  age,
+  atTheMailbox,
+  codeOf,
+  elsewhere,
+  grant,
+  mails,
+  newOwner,
+  type Owner,
+  recover,
+  recoverByMailbox,
+  recoveries,
+  withCodes,
+} from './testing/people'
+
+const device = 'Chrome on Linux'
+const day = 86_400
+type Person = Awaited<ReturnType<typeof elsewhere>>
+
+let owner: Owner
+beforeEach(async () => {
+  owner = await newOwner()
+})
+
+const running = async () => {
+  const found = (await recoveries(owner)).find((one) => one.finishedAt && !one.probationClosedAt)
+  return { recoveryId: found?.id ?? crypto.randomUUID() }
+}
+const passkeys = () =>
+  db().passkey.findMany({ where: { customerId: owner.caller.customerId }, select: { credentialId: true } })
+const has = async ({ passkey }: { passkey: { id: Uint8Array } }) =>
+  (await passkeys()).some(({ credentialId }) => Buffer.from(credentialId).equals(passkey.id))
+
+async function undo(who: Person) {
+  const input = await running()
+  const grantId = await grant(who, 'undo-recovery', input)
+  return withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+    undoRecovery(tx, spent, who.visitor),
+  )
+}
+
+async function keep(who: Person) {
+  const input = await running()
+  const grantId = await grant(who, 'keep-recovery', input)
+  return withGrant('keep-recovery', { caller: who.caller, grantId, input }, keepRecovery)
+}
+
+async function signIn({ passkey }: { passkey: Person['passkey'] }) {
+  const visitor = newVisitor()
+  const { challenge } = await signInOptions(visitor.browserHash)
+  return enterWithPasskey(assert(passkey, { challenge, origin: origin(), rpId: rpId() }), visitor)
+}
+
+describe('probation', () => {
+  it('refuses what needs a grant, but undoing, keeping and paying; for seven days', async () => {
+    const thief = await recoverByMailbox(owner)
+    const ask = (action: 'add-passkey' | 'renew-recovery-codes' | 'export-data' | 'delete-account') =>
+      askFor(thief.caller, thief.visitor.browserHash, action, {})
+    for (const action of ['add-passkey', 'renew-recovery-codes', 'export-data', 'delete-account'] as const)
+      expect(await ask(action)).toEqual({ ok: false, error: 'held', fields: { hold: 'probation' } })
+    await age(owner, 7 * day - 60)
+    expect((await ask('add-passkey')).ok).toBe(false)
+    await age(owner, 61)
+    expect((await ask('add-passkey')).ok).toBe(true)
+  })
+
+  it('refuses to remove an older passkey', async () => {
+    const { id } = await db().passkey.findFirstOrThrow({ where: { customerId: owner.caller.customerId } })
+    const thief = await recoverByMailbox(owner)
+    const asked = await askFor(thief.caller, thief.visitor.browserHash, 'remove-passkey', { passkeyId: id })
+    expect(asked).toEqual({ ok: false, error: 'held', fields: { hold: 'probation' } })
+  })
+
+  it('lets no wait begin, and no recovery that is not stronger', async () => {
+    const codes = await withCodes(owner)
+    await recoverByMailbox(owner)
+    const back = await atTheMailbox(owner)
+    expect(await startWait(back.caller, device)).toEqual({ ok: false, error: 'held' })
+    const byCode = await startWaitByCode({ email: owner.email, code: codeOf(codes[0]) }, device)
+    expect(byCode).toEqual({ ok: false, error: 'held' })
+    expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: 10 })
+  })
+
+  it('asks whoever signs in with an older passkey, and nobody who uses the new one', async () => {
+    const thief = await recoverByMailbox(owner)
+    expect(await signIn(owner)).toMatchObject({ ok: true, data: { asked: true } })
+    expect(await signIn(thief)).toMatchObject({ ok: true, data: { asked: false } })
+  })
+
+  it('ends when an older passkey says yes', async () => {
+    await recoverByMailbox(owner)
+    expect((await keep(await elsewhere(owner))).ok).toBe(true)
+    expect(await holdsOf(db(), owner.caller.customerId)).toEqual([])
+    expect(await passkeys()).toHaveLength(2)
+    expect((await mails(owner)).at(-1)?.template).toBe('recovery-kept')
+  })
+})
+
+describe('undoing', () => {
+  it('takes away all that was made since, in one step, and leaves what was there', async () => {
+    const codes = await withCodes(owner)
+    const older = await elsewhere(owner)
+    await age(owner, 3600)
+    const thief = await recoverByMailbox(owner)
+    const more = await signIn(thief)
+    const borrowed = await atTheMailbox(owner)
+    const undone = await undo(await elsewhere(owner))
+    if (!undone.ok) throw new Error(undone.error)
+    expect(await has(owner)).toBe(true)
+    expect(await has(thief)).toBe(false)
+    const live = await db().session.findMany({
+      where: { customerId: owner.caller.customerId, endedAt: null },
+      select: { id: true },
+    })
+    const ids = live.map(({ id }) => id).sort()
+    expect(ids).toEqual(
+      [owner.caller.sessionId, older.caller.sessionId, undone.data.session.sessionId].sort(),
+    )
+    expect(await findSession(more.ok ? more.data.session.token : '')).toBeNull()
+    expect(ids).not.toContain(borrowed.caller.sessionId)
+    expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: codes.length })
+    expect(await signIn(thief)).toEqual({ ok: false, error: 'invalid' })
+    expect(await signIn(owner)).toMatchObject({ ok: true, data: { asked: false } })
+    expect((await mails(owner)).at(-1)?.template).toBe('recovery-undone')
+    const again = await atTheMailbox(owner)
+    expect(await startWait(again.caller, device)).toEqual({ ok: false, error: 'blocked' })
+  })
+
+  it('happens once, for twenty at once', async () => {
+    await recoverByMailbox(owner)
+    const people = await Promise.all(Array.from({ length: 20 }, () => elsewhere(owner)))
+    const input = await running()
+    const granted = []
+    for (const who of people) granted.push({ who, grantId: await grant(who, 'undo-recovery', input) })
+    const all = await Promise.all(
+      granted.map(({ who, grantId }) =>
+        withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+          undoRecovery(tx, spent, who.visitor),
+        ),
+      ),
+    )
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+    const events = { customerId: owner.caller.customerId, kind: 'recovery-undone' }
+    expect(await db().event.count({ where: events })).toBe(1)
+  })
+
+  it('stands against everything the thief sends meanwhile', async () => {
+    const thief = await recoverByMailbox(owner)
+    const who = await elsewhere(owner)
+    const input = await running()
+    const grantId = await grant(who, 'undo-recovery', input)
+    const attacks = Array.from({ length: 12 }, (_, place) =>
+      place % 3 === 0
+        ? signIn({ passkey: { ...thief.passkey, counter: thief.passkey.counter + place } }).catch(() => null)
+        : place % 3 === 1
+          ? keep(thief).catch(() => null)
+          : atTheMailbox(owner).then(({ caller, visitor }) => recover(caller, visitor)),
+    )
+    const [undone] = await Promise.all([
+      withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+        undoRecovery(tx, spent, who.visitor),
+      ),
+      ...attacks,
+    ])
+    if (!undone.ok) throw new Error(undone.error)
+    expect(await has(thief)).toBe(false)
+    expect(await passkeys()).toHaveLength(1)
+    const full = await db().session.findMany({
+      where: { customerId: owner.caller.customerId, endedAt: null, kind: 'full' },
+      select: { id: true },
+    })
+    expect(full.map(({ id }) => id).sort()).toEqual(
+      [owner.caller.sessionId, undone.data.session.sessionId].sort(),
+    )
+  })
+
+  it('and keeping are nothing for the new passkey: it is no takeover', async () => {
+    const thief = await recoverByMailbox(owner)
+    // It is not even offered: of the account's passkeys only older ones are named.
+    const asked = await askFor(thief.caller, thief.visitor.browserHash, 'undo-recovery', await running())
+    expect(asked.ok && asked.data.options.allowCredentials?.map(({ id }) => id)).toEqual([owner.id])
+    expect(await undo(thief)).toEqual({ ok: false, error: 'older-passkey' })
+    expect(await keep(thief)).toEqual({ ok: false, error: 'older-passkey' })
+    expect(await has(owner)).toBe(true)
+    expect(await has(thief)).toBe(true)
+    expect(await holdsOf(db(), owner.caller.customerId)).toEqual(['probation'])
+  })
+
+  it('is over after seven days, and of another account never', async () => {
+    const thief = await recoverByMailbox(owner)
+    const other = await newOwner()
+    const input = await running()
+    await expect(grant(other, 'undo-recovery', input)).rejects.toThrow('gone')
+    const who = await elsewhere(owner)
+    await age(owner, 7 * day + 1)
+    const late = await undo(who)
+    expect(late).toEqual({ ok: false, error: 'over' })
+    expect(await has(thief)).toBe(true)
+  })
+
+  it('does not wait for a grant that was asked for something else', async () => {
+    await recoverByMailbox(owner)
+    const who = await elsewhere(owner)
+    const input = await running()
+    const grantId = await grant(who, 'keep-recovery', input)
+    const undone = await withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+      undoRecovery(tx, spent, who.visitor),
+    )
+    expect(undone).toEqual({ ok: false, error: 'confirm' })
+  })
+})
+
+describe('a recovery code and the mailbox', () => {
+  const use = (caller: Person['caller'], code: string | undefined) =>
+    recoverWithCode(caller, codeOf(code), device)
+
+  it('make a passkey at once, and then comes probation', async () => {
+    const codes = await withCodes(owner)
+    const me = await atTheMailbox(owner)
+    expect((await use(me.caller, codes[0])).ok).toBe(true)
+    const recovered = await recover(me.caller, me.visitor)
+    expect(recovered?.caller.level).toBe('fresh')
+    expect(await holdsOf(db(), owner.caller.customerId)).toEqual(['probation'])
+    expect(await use((await atTheMailbox(owner)).caller, codes[1])).toMatchObject({ error: 'held' })
+  })
+
+  it('take the code once, for fifty at once, and in the session that typed it', async () => {
+    const codes = await withCodes(owner)
+    const people = await Promise.all(Array.from({ length: 2 }, () => atTheMailbox(owner)))
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, place) => {
+        const { caller } = people[place % 2] ?? people[0] ?? owner
+        return use(caller, codes[0])
+      }),
+    )
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+    const may = await Promise.all(people.map(({ caller }) => finishable(db(), caller)))
+    expect(may.filter(Boolean)).toHaveLength(1)
+    const later = await atTheMailbox(owner)
+    expect(await finishable(db(), later.caller)).toBeNull()
+  })
+
+  it('use the code up whatever comes after', async () => {
+    const codes = await withCodes(owner)
+    const me = await atTheMailbox(owner)
+    await use(me.caller, codes[0])
+    await age(owner, 16 * 60)
+    expect(await recover(me.caller, me.visitor)).toBeNull()
+    const again = await atTheMailbox(owner)
+    expect(await use(again.caller, codes[0])).toMatchObject({ error: 'code-wrong' })
+    expect((await use(again.caller, codes[1])).ok).toBe(true)
+  })
+
+  it('need the mailbox: a sign-in code or an old one is not enough, and costs no code', async () => {
+    const codes = await withCodes(owner)
+    const signedIn = await atTheMailbox(owner, { proven: false })
+    expect(await use(signedIn.caller, codes[0])).toEqual({ ok: false, error: 'prove-mailbox' })
+    const me = await atTheMailbox(owner)
+    await age(owner, 15 * 60 + 1)
+    expect(await use(me.caller, codes[0])).toEqual({ ok: false, error: 'prove-mailbox' })
+    expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: 10 })
+  })
+
+  it('need a code of this account', async () => {
+    const other = await newOwner()
+    const others = await withCodes(other)
+    const me = await atTheMailbox(owner)
+    expect(await use(me.caller, others[0])).toMatchObject({ error: 'code-wrong' })
+    expect(await recoveryCodesLeft(other.caller.customerId)).toMatchObject({ left: 10 })
+  })
+
+  it('end a wait that runs', async () => {
+    const codes = await withCodes(owner)
+    const thief = await atTheMailbox(owner)
+    await startWait(thief.caller, device)
+    const me = await atTheMailbox(owner)
+    expect((await use(me.caller, codes[0])).ok).toBe(true)
+    expect(await recoveries(owner)).toMatchObject([
+      { startedBy: 'mailbox', cancelledBy: 'code_and_mailbox' },
+      { startedBy: 'code_and_mailbox' },
+    ])
+    expect(await finishable(db(), thief.caller)).toBeNull()
+  })
+
+  it('undo a recovery by mailbox alone, whose passkey then undoes nothing', async () => {
+    const codes = await withCodes(owner)
+    await age(owner, 3600)
+    const thief = await recoverByMailbox(owner)
+    const me = await atTheMailbox(owner)
+    expect((await use(me.caller, codes[0])).ok).toBe(true)
+    const mine = await recover(me.caller, me.visitor)
+    if (!mine) throw new Error('refused')
+    expect(await has(thief)).toBe(false)
+    expect(await has(mine)).toBe(true)
+    expect(await has(owner)).toBe(true)
+    expect(await signIn(thief)).toEqual({ ok: false, error: 'invalid' })
+    expect(
+      await findSession(await signIn(mine).then((one) => (one.ok ? one.data.session.token : ''))).then(
+        (live) => live?.kind,
+      ),
+    ).toBe('full')
+  })
+})

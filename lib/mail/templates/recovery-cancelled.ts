@@ -1,0 +1,23 @@
+import 'server-only'
+import { z } from 'zod'
+import { shop } from '@/lib/shop/client'
+import { mail } from '../messages/en'
+import { template } from './template'
+
+const words = mail.recoveryCancelled
+
+/** To the account when a wait was stopped. */
+export const recoveryCancelled = template({
+  params: z.strictObject({ by: z.enum(['mailbox', 'session', 'passkey', 'owner']) }),
+  hasSecret: false,
+  write: ({ params: { by }, origin }) => ({
+    subject: words.subject(shop.name),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'text', text: words.text[by] },
+      { kind: 'small', text: words.notYou[by === 'mailbox' || by === 'session' ? 'weak' : 'passkey'] },
+      { kind: 'button', label: words.button, href: `${origin}/recover` },
+    ],
+  }),
+})

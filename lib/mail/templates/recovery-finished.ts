@@ -1,0 +1,24 @@
+import 'server-only'
+import { z } from 'zod'
+import { shop } from '@/lib/shop/client'
+import { mail } from '../messages/en'
+import { template } from './template'
+
+const words = mail.recoveryFinished
+
+/** To the account when a recovery gave it a passkey. */
+export const recoveryFinished = template({
+  params: z.strictObject({ passkey: z.string(), device: z.string() }),
+  hasSecret: false,
+  write: ({ params: { passkey, device }, origin }) => ({
+    subject: words.subject(shop.name),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'text', text: words.text(passkey, device) },
+      { kind: 'text', text: words.probation },
+      { kind: 'text', text: words.notYou },
+      { kind: 'button', label: words.button, href: `${origin}/sign-in?next=/recover` },
+    ],
+  }),
+})
