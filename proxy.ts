@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { confirmedFirst, type PageName, pages } from '@/lib/auth/access'
 import { isActionBody } from '@/lib/auth/guard/action-body'
-import { type Caller, reaches } from '@/lib/auth/levels'
+import { type Caller, type Level, reaches } from '@/lib/auth/levels'
 import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
 import { endedAsCopy } from '@/lib/auth/session-row'
 import { callerOf, findSession, rotateSession, type TokenForCookie } from '@/lib/auth/sessions'
@@ -51,7 +51,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
     if (problem) return problem
   }
   const { caller, nextToken, mustConfirm } = await whoAsks(request)
-  if (mustConfirm || (caller && !reaches(caller, pages[pathname as PageName] ?? 'guest'))) {
+  if (mustConfirm || (caller && !reaches(caller, leastFor(pathname)))) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
     return withToken(NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN)), nextToken)
   }
@@ -123,7 +123,15 @@ async function whoAsks(request: NextRequest): Promise<Visit> {
   }
 }
 
-const isConfirmedFirst = ({ nextUrl }: NextRequest) => confirmedFirst.pages.includes(nextUrl.pathname)
+/** A page that needs a fresh session asks for the passkey in its own place. */
+function leastFor(pathname: string): Level {
+  const needed: Level = pages[pathname as PageName] ?? 'guest'
+  return needed === 'fresh' ? 'remembered' : needed
+}
+
+/** Only what is shown anew: a form that was sent gets its answer, and keeps what was typed. */
+const isConfirmedFirst = ({ method, nextUrl }: NextRequest) =>
+  method === 'GET' && confirmedFirst.pages.includes(nextUrl.pathname)
 
 /** Next hides from its proxy whether its router only prefetches, so of what scripts fetch none brings a token. */
 function isDocument({ headers }: NextRequest): boolean {

@@ -18,13 +18,25 @@ await main(async () => {
   process.stdout.write('\n')
   mkdirSync(logs, { recursive: true })
   await takeFolder(data, 'npm run bench')
-  const { startShop } = await import('./bench/shop.mjs')
+  const { openBench, startShop } = await import('./bench/shop.mjs')
+  const { measureSessions } = await import('./bench/sessions.mjs')
   const { compare, connections, memoryUnder } = await import('./bench/load.mjs')
   const { startServices, watchFailures } = await import('./support/services.mjs')
 
   const failed = watchFailures()
   const secrets = keepSecrets(data)
-  const { shop, pid } = await startShop({ data, log, secrets, failed })
+  const opened = await openBench({ data, log, secrets, failed })
+  const sessions = await measureSessions({ ...opened.run, env: opened.env })
+  const line = (what, figure) => process.stdout.write(`    ${what.padEnd(46)} ${figure.padStart(8)}\n`)
+  process.stdout.write('\n  Who is this: sessions resolved a second, ten at a time\n')
+  line('with a thousand sessions', sessions.found.toFixed(0))
+  line('Prisma, one row by its primary key', sessions.byKey.toFixed(0))
+  line('ratio (at least 0.50)', sessions.besideKey.toFixed(2))
+  line('with a million sessions', sessions.ofMany.toFixed(0))
+  line('ratio to a thousand (at least 0.90)', sessions.besideFew.toFixed(2))
+  process.stdout.write('\n')
+
+  const { shop, pid } = await startShop(opened)
   const pages = {
     home: '/',
     category: '/categories/light',

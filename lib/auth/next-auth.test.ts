@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
 import { newToken } from '@/lib/platform/random'
 import { answerNextAuth, readSession } from './next-auth'
 import { newCustomer, newPasskeyCustomer } from './passkeys/testing/people'
@@ -22,6 +23,16 @@ function ask(endpoint: string, cookies: Record<string, string> = {}, body?: obje
     headers: { 'Content-Type': 'application/json' },
   })
   return withinRequest(cookies, () => answerNextAuth(request, endpoint.split('/'), body))
+}
+
+/** What next-auth wants to see against forgery: its cookie, and the same again in the body. */
+async function csrf() {
+  const answer = await ask('csrf')
+  if (!answer) throw new Error('csrf is there')
+  const set = answer.headers.getSetCookie().find((cookie) => cookie.includes('csrf')) ?? ''
+  const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=')
+  const body = (await answer.json()) as { csrfToken: string }
+  return { cookie: { [name]: decodeURIComponent(value) }, body }
 }
 
 describe('who makes a request', () => {
@@ -121,13 +132,57 @@ describe("next-auth's endpoints", () => {
     await ask('signout', { [name]: token }, { csrfToken: 'guessed' })
     expect(await endedAt()).toBeNull()
 
-    const csrf = await ask('csrf')
-    if (!csrf) throw new Error('csrf is there')
-    const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-    const set = csrf.headers.getSetCookie().find((cookie) => cookie.includes('csrf')) ?? ''
-    const [csrfName = '', csrfValue = ''] = (set.split(';')[0] ?? '').split('=')
-    await ask('signout', { [name]: token, [csrfName]: decodeURIComponent(csrfValue) }, { csrfToken })
+    const forgery = await csrf()
+    await ask('signout', { [name]: token, ...forgery.cookie }, forgery.body)
     expect(await endedAt()).not.toBeNull()
     expect(await read({ [name]: token })).toEqual({ level: 'guest' })
   })
+
+  it('signout of a session that never was, or ended, is no error', async () => {
+    const { cookie, body } = await csrf()
+    const answer = await ask('signout', { [name]: newToken(), ...cookie }, body)
+    expect(answer?.headers.get('location')).not.toContain('error')
+  })
+
+  it('leave a session with a cookie that begins with the same name to nobody', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const cookies = { [name]: entered.session.token, [`${name}.0`]: newToken() }
+    expect(await ask('session', cookies)).toBeNull()
+    expect(await ask('signout', cookies, { csrfToken: 'any' })).toBeNull()
+  })
+
+  it('show no name on a device that others use too', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const { sessionId, token } = entered.session
+    await db().session.update({ where: { id: sessionId }, data: { shared: true } })
+    expect(await (await ask('session', { [name]: token }))?.json()).toEqual({})
+  })
+
+  it('mint no token, however long the cookie is due', async () => {
+    const { entered } = await newPasskeyCustomer()
+    const { sessionId, token } = entered.session
+    await read({ [name]: token })
+    await db().$executeRaw`
+      UPDATE session SET current_used_at = current_used_at - interval '1 hour' WHERE id = ${sessionId}::uuid`
+    await ask('session', { [name]: token })
+    await read({ [name]: token })
+    expect(await db().sessionToken.count({ where: { sessionId } })).toBe(1)
+  })
+})
+
+it('tokens are in no line of the log, also where the adapter fails', async () => {
+  const token = newToken()
+  const said: string[] = []
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.push(String(text))
+    return true
+  })
+  const warn = vi.spyOn(log, 'warn').mockImplementation((...line) => void said.push(JSON.stringify(line)))
+  const statements = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(() => {
+    throw new Error(`no database for ${token}`)
+  })
+  await read({ [name]: token }).catch(() => {})
+  for (const spy of [out, warn, statements]) spy.mockRestore()
+  expect(said.join('')).toContain('SESSION_ERROR')
+  expect(said.join('')).not.toContain(token)
 })
