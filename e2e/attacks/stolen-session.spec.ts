@@ -1,6 +1,6 @@
 import { later, sessionCookie, thiefWith } from '../support/later'
 import { cards, putIntoCart, signOut, signUp, typeAddress, typeCard } from '../support/people'
-import { addAuthenticator, expect, mailTo, shopOrigin, test } from '../support/shop'
+import { addAuthenticator, expect, expectAccessible, mailTo, shopOrigin, test } from '../support/shop'
 
 // A session cookie copied to another browser, raced against its owner in every order.
 
@@ -13,7 +13,7 @@ test('the owner goes on first: the copy is answered for 30 s, then it ends the s
   playwright,
   sql,
 }) => {
-  await addAuthenticator(page)
+  const authenticator = await addAuthenticator(page)
   const address = await signUp(page)
   const copy = await sessionCookie(context)
   const thief = await thiefWith(playwright, copy)
@@ -30,9 +30,14 @@ test('the owner goes on first: the copy is answered for 30 s, then it ends the s
   expect((await thief.get('/account')).status).toBe(sentToSignIn)
   expect((await thief.get('/account')).status).toBe(sentToSignIn)
 
+  await authenticator.touch(false)
   await page.goto('/account')
   await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm it’s you')
+  await expectAccessible(page)
+  await authenticator.touch(true)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(page.getByText(address)).toBeVisible()
   await mailTo(address, /signed you out/i)
   await thief.end()
 })

@@ -68,9 +68,9 @@ export async function codeMailedTo(address: string): Promise<string> {
   return `${code[1]}${code[2]}`
 }
 
-/** Types the address and the mailed code, as somebody new. */
-export async function proveAddress(page: Page, address: string): Promise<void> {
-  await page.goto('/sign-up')
+/** Types the address and the mailed code, as somebody new; `stay` on the page that is open. */
+export async function proveAddress(page: Page, address: string, { stay = false } = {}): Promise<void> {
+  if (!stay) await page.goto('/sign-up')
   await field(page, 'email').fill(address)
   await page.getByRole('button', { name: /continue/i }).click()
   await field(page, 'one-time-code').fill(await codeMailedTo(address))

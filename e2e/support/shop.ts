@@ -72,7 +72,13 @@ export const newAddress = (name = 'anna') =>
 type Authenticator = {
   /** Whether somebody touches it as soon as a page asks. While signed out, autofill asks at once. */
   touch: (ready: boolean) => Promise<void>
+  /** Gets the passkeys of another one, as a synced provider does. */
+  syncFrom: (other: Authenticator) => Promise<void>
+  passkeys: () => Promise<Passkey[]>
 }
+
+/** As the browser's debugging protocol tells of it. */
+type Passkey = { credentialId: string; isResidentCredential: boolean; privateKey: string; signCount: number }
 
 const authenticators = new WeakMap<Page, Authenticator>()
 
@@ -94,7 +100,13 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
       defaultBackupState: true,
     },
   })
-  const authenticator = {
+  const authenticator: Authenticator = {
+    passkeys: async () => (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    syncFrom: async (other) => {
+      for (const credential of await other.passkeys()) {
+        await session.send('WebAuthn.addCredential', { authenticatorId, credential })
+      }
+    },
     touch: async (enabled: boolean) => {
       await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
     },
