@@ -6,7 +6,7 @@ import {
   startRegistration,
 } from '@simplewebauthn/browser'
 import type { security } from '@/components/messages'
-import { failed, type PasskeyProblem, post, problemOf } from './passkey-ceremony'
+import { failed, handIn, type PasskeyProblem, post, problemOf } from './passkey-ceremony'
 
 export type Added =
   | { ok: true; name: string; place: 'synced' | 'one-device' }
@@ -24,10 +24,11 @@ export async function addPasskey(grant: string, endOthers: boolean): Promise<Add
   const begun = Date.now()
   try {
     const response = await startRegistration({ optionsJSON: { ...options.data, timeout: patience } })
-    const kept = await post<{ name: string; place: 'synced' | 'one-device' }, { error: string }>(
-      '/api/passkeys/add',
-      { grant, endOthers, response },
-    )
+    const kept = await handIn<{ name: string; place: 'synced' | 'one-device' }>('/api/passkeys/add', {
+      grant,
+      endOthers,
+      response,
+    })
     if (kept.data) return { ok: true, ...kept.data }
     if (kept.status === 401) return failed('signed-out')
     if (kept.status === 503) return failed('unavailable')

@@ -84,13 +84,16 @@ export function Door({ page, start, next, signedOut = false }: Props) {
           <ButtonLink variant="quiet" href="/recover" className="-mx-4 -my-2 justify-self-start">
             {account.limited.recover}
           </ButtonLink>
-          <OtherPage
-            question={account.signIn.newHere}
-            link={account.signIn.createAccount}
-            to="/sign-up"
-            next={next}
-          />
-          {start === 'confirm' && <SignOutButton label={account.confirm.leave} />}
+          {start === 'confirm' ? (
+            <SignOutButton label={account.confirm.leave} />
+          ) : (
+            <OtherPage
+              question={account.signIn.newHere}
+              link={account.signIn.createAccount}
+              to="/sign-up"
+              next={next}
+            />
+          )}
         </>
       ) : (
         <>

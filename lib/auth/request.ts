@@ -1,13 +1,14 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { type CookieName, cookieAttributes, cookieNames } from '@/lib/platform/http/cookies'
 import type { Caller } from './levels'
 import { readSession } from './next-auth'
 import { sessionTokenIn } from './session-cookie'
 import { endedAsCopy } from './session-row'
-import { rotateSession } from './sessions'
+import { raiseSession, rotateSession } from './sessions'
 
 // Where the shop's rules meet Next's request: the one file of this folder that reads and writes cookies.
 
@@ -25,6 +26,15 @@ export async function readCookie(cookie: CookieName): Promise<string | undefined
 export async function bringNextToken(): Promise<'ended' | undefined> {
   const next = await rotateSession(sessionTokenIn((await headers()).get('cookie')))
   if (next === 'ended') return next
+  if (next) await writeCookie('session', next.token, next.maxAge)
+}
+
+/**
+ * Puts the token into the answer that follows an assertion, or a change of passkey or email; in actions and routes.
+ * Where the last one is still on its way, that one has to do.
+ */
+export async function bringRaisedToken(sessionId: string, after: 'assertion' | 'change'): Promise<void> {
+  const next = await raiseSession(db(), sessionId, after)
   if (next) await writeCookie('session', next.token, next.maxAge)
 }
 

@@ -234,6 +234,15 @@ describe('after an assertion', () => {
     expect((await row(sessionId)).authenticatedAt?.getTime()).toBeGreaterThan(Date.now() - minute * 1000)
   })
 
+  it('a change alone brings the next token, and no level', async () => {
+    const { sessionId } = await signedIn()
+    await pass(sessionId, 2 * hour)
+    const next = await db().$transaction((tx) => raiseSession(tx, sessionId, 'change'))
+    const before = (await row(sessionId)).authenticatedAt
+    expect(await findSession(next?.token)).toMatchObject({ sessionId, isFresh: false })
+    expect((await row(sessionId)).authenticatedAt).toEqual(before)
+  })
+
   it('the level is gone where the token is first used after an hour', async () => {
     const { sessionId } = await signedIn()
     const raised = await raise(sessionId)

@@ -165,12 +165,16 @@ export async function rotateSession(token: string | undefined): Promise<TokenFor
 }
 
 /**
- * After a user-verified assertion, and after changes of passkey or email: a pending token that carries the
- * new level is minted at once. Until the browser comes with it, the current one stays good at its old level.
- * Only for full sessions. Ask `ceremonyMayGoOn` before verifying anything.
+ * After a user-verified assertion, and after changes of passkey or email: a pending token is minted at once, and an
+ * assertion's carries the new level. Until the browser comes with it, the current one stays good at its old level.
+ * A change is no assertion, and moves no authentication time. Only for full sessions. Ask `ceremonyMayGoOn` before verifying anything.
  * @returns null where the session is over, or its last token is still on its way to the browser
  */
-export async function raiseSession(tx: Tx, sessionId: string): Promise<TokenForCookie | null> {
+export async function raiseSession(
+  tx: Tx,
+  sessionId: string,
+  after: 'assertion' | 'change' = 'assertion',
+): Promise<TokenForCookie | null> {
   const token = newToken()
   const [row] = await tx.$queryRaw<{ raised: boolean; last: boolean }[]>`
     WITH held AS (
@@ -186,7 +190,8 @@ export async function raiseSession(tx: Tx, sessionId: string): Promise<TokenForC
       RETURNING s.id
     ), minted AS (
       INSERT INTO session_token (hash, session_id, authenticated_at, fresh_ends_at)
-      SELECT ${sha256(token)}, id, shop_now(), shop_now() + ${fresh.pause}::int * interval '1 second' FROM raised
+      SELECT ${sha256(token)}, id, CASE WHEN ${after} = 'assertion' THEN shop_now() END,
+        CASE WHEN ${after} = 'assertion' THEN shop_now() + ${fresh.pause}::int * interval '1 second' END FROM raised
     )
     SELECT last, NOT last AS raised FROM held`
   if (row?.last) await endSession(tx, sessionId, 'copied', 'current')

@@ -1,10 +1,9 @@
 import { visitorOf } from '@/lib/accounts/request'
 import { answer, askAgain, guardRoute } from '@/lib/auth/guard/route'
 import { assertionResponse } from '@/lib/auth/passkeys/responses'
-import { writeCookie } from '@/lib/auth/request'
-import { ceremonyMayGoOn, raiseSession } from '@/lib/auth/sessions'
+import { bringRaisedToken } from '@/lib/auth/request'
+import { ceremonyMayGoOn } from '@/lib/auth/sessions'
 import { answerStepUp } from '@/lib/auth/step-up/answer'
-import { db } from '@/lib/platform/db'
 
 const shape = { body: assertionResponse }
 
@@ -19,7 +18,6 @@ export const POST = guardRoute('POST /api/step-up', shape, async ({ caller, body
   const { browserHash } = await visitorOf(caller)
   const granted = await answerStepUp({ customerId, sessionId, browserHash }, body)
   if (!granted.ok) return answer({ error: granted.error }, 400)
-  const next = await raiseSession(db(), sessionId)
-  if (next) await writeCookie('session', next.token, next.maxAge)
+  await bringRaisedToken(sessionId, 'assertion')
   return answer({ grant: granted.data.grantId })
 })

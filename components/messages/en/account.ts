@@ -32,7 +32,7 @@ export const account = {
   },
   shared: {
     label: 'Others use this device too',
-    hint: 'You are signed out when the browser closes, or after half an hour.',
+    hint: 'You are signed out when the browser closes, or after half an hour without use.',
   },
   confirm: {
     inForm:
