@@ -97,8 +97,9 @@ describe('whatever comes in', () => {
   it('is not found where there is nothing', async () => {
     for (const path of [
       '/v1/',
-      '/v1/customers',
+      '/v1/products',
       '/v1/payment_intents/a/b',
+      '/v1/payment_intents/pi_1/apply_customer_balance',
       '/v1/payment_intents/pi_1/capture',
     ])
       expect((await send('', undefined, path)).status).toBe(404)
@@ -206,7 +207,7 @@ describe('a restart', () => {
       }
     }
     const buyers = Promise.allSettled(Array.from({ length: 8 }, buy))
-    await vi.waitUntil(() => answered.length > 40)
+    await vi.waitUntil(() => answered.length > 40, { timeout: 20_000 })
     child.kill('SIGKILL')
     await buyers
 

@@ -4,8 +4,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { isFresh } from './api/idempotency'
+import { type Faults, openFaults } from './faults/faults'
 import { requestHandler } from './http/handler'
-import { openStore, type Records, type Store } from './store/store'
+import { type Cards, openCards } from './objects/cards'
+import { type Kind, openStore, type Records, type Store } from './store/store'
+import { openWebhooks, type Webhook, type Webhooks } from './webhooks/sender'
 
 export interface Settings {
   /** 0 takes a free port. */
@@ -16,6 +19,8 @@ export interface Settings {
   secretKey: string
   /** The one origin that may frame the card form and receives its messages. */
   shopOrigin: string
+  /** Where events are sent to. Without it they are kept, and sent nowhere. */
+  webhook?: Webhook
   /** Milliseconds that every change takes, as a card network would. */
   latency?: number
   /** Milliseconds since 1970. */
@@ -30,8 +35,11 @@ export interface Sandbox {
   secretKey: string
   shopOrigin: string
   latency: number
-  fingerprintKey: Buffer
+  webhookUrl: string | undefined
+  cards: Cards
   store: Store
+  faults: Faults
+  webhooks: Webhooks
   /** Seconds since 1970. */
   now(): number
   report(error: unknown): void
@@ -54,18 +62,22 @@ export async function startSandbox(settings: Settings): Promise<Running> {
   })
   try {
     const now = () => Math.floor((settings.clock ?? Date.now)() / 1000)
-    const store = await openStore(settings.dataFolder, (kind, record) => {
-      return kind !== 'idempotency' || isFresh(record as Records['idempotency'], now())
-    })
+    const store = await openStore(settings.dataFolder, (kind, record) => isWanted(kind, record, now()))
+    const report = settings.report ?? ((error: unknown) => console.error(error))
+    const faults = openFaults()
+    const webhooks = openWebhooks({ store, faults, hook: settings.webhook, report })
     const sandbox: Sandbox = {
       origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       secretKey: settings.secretKey,
       shopOrigin: settings.shopOrigin,
       latency: settings.latency ?? 0,
-      fingerprintKey: readOrMakeKey(settings.dataFolder),
+      webhookUrl: settings.webhook?.url,
+      cards: openCards(readOrMakeKey(settings.dataFolder)),
       store,
+      faults,
+      webhooks,
       now,
-      report: settings.report ?? ((error) => console.error(error)),
+      report,
     }
     server.on('request', requestHandler(sandbox))
     return {
@@ -75,6 +87,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
         server.closeIdleConnections()
         setTimeout(() => server.closeAllConnections(), 2_000).unref()
         await closed
+        await webhooks.close()
         await store.close()
       },
     }
@@ -82,6 +95,15 @@ export async function startSandbox(settings: Settings): Promise<Running> {
     server.close()
     throw error
   }
+}
+
+/** How long events can be asked for, as with Stripe. */
+const eventLifetime = 30 * 24 * 60 * 60
+
+function isWanted(kind: Kind, record: Records[Kind], now: number): boolean {
+  if (kind === 'idempotency') return isFresh(record as Records['idempotency'], now)
+  if (kind !== 'event' && kind !== 'delivery') return true
+  return now - (record as Records['event' | 'delivery']).created < eventLifetime
 }
 
 function readOrMakeKey(folder: string): Buffer {

@@ -11,6 +11,9 @@ const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535),
   SANDBOX_DATA: z.string().min(1),
   SANDBOX_SHOP_ORIGIN: origin,
+  /** Where events are sent to, signed with STRIPE_WEBHOOK_SECRET. Without it they go nowhere. */
+  SANDBOX_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   SANDBOX_LATENCY: z.coerce.number().int().min(0).max(60_000).default(0),
   STRIPE_SECRET_KEY: z
     .string()
@@ -23,6 +26,11 @@ if (!read.success) {
   process.exit(1)
 }
 const settings = read.data
+const { SANDBOX_WEBHOOK_URL: url, STRIPE_WEBHOOK_SECRET: secret } = settings
+if (url && !secret) {
+  console.error('Sandbox: SANDBOX_WEBHOOK_URL needs STRIPE_WEBHOOK_SECRET')
+  process.exit(1)
+}
 
 try {
   const sandbox = await startSandbox({
@@ -30,6 +38,7 @@ try {
     dataFolder: settings.SANDBOX_DATA,
     secretKey: settings.STRIPE_SECRET_KEY,
     shopOrigin: settings.SANDBOX_SHOP_ORIGIN,
+    webhook: url && secret ? { url, secret } : undefined,
     latency: settings.SANDBOX_LATENCY,
     report(error) {
       console.error(error)

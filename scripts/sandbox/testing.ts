@@ -13,8 +13,14 @@ export interface TestSandbox {
   origin: string
   folder: string
   stripe: Stripe
+  /** Asks the control API, and hands back what it says. */
+  control(method: 'GET' | 'POST' | 'DELETE', path: string, order?: object): Promise<unknown>
+  /** What the challenge page sends. */
+  challenge(secret: string | null, answer?: 'approve' | 'reject'): Promise<Response>
   /** Stops and starts again on the same data, as an operator would. */
   restart(): Promise<void>
+  /** Stops, and leaves the data. */
+  stop(): Promise<void>
   end(): Promise<void>
 }
 
@@ -39,10 +45,22 @@ export async function startTestSandbox(settings: Partial<Settings> = {}): Promis
     origin,
     folder,
     stripe: sdk(port),
+    async control(method, path, order) {
+      const body = order && JSON.stringify(order)
+      const headers = { 'Content-Type': 'application/json' }
+      return (await fetch(`${origin}/control/${path}`, { method, body, headers })).json()
+    },
+    challenge: (secret, answer) =>
+      fetch(`${origin}/elements/challenge`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: origin },
+        body: JSON.stringify({ secret, answer }),
+      }),
     async restart() {
       await running.close()
       running = await start(port)
     },
+    stop: () => running.close(),
     async end() {
       clock.offset = 0
       await running.close()

@@ -33,3 +33,7 @@ export const noSuch = (status: 400 | 404, object: string, id: string, param: str
     message: `No such ${object}: '${id}'`,
     param,
   })
+
+/** 402: the card was refused. */
+export const cardError = (fields: Omit<ErrorFields, 'type'> & { message: string }): ApiError =>
+  new ApiError(402, { type: 'card_error', ...fields })

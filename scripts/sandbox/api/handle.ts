@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { afterwards, beforehand, lostAnswer } from '../faults/answers'
 import { readBody } from '../http/body'
 import { decodeForm, type Form } from '../http/form'
 import { newId } from '../objects/ids'
@@ -9,10 +10,55 @@ import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints'
 import { ApiError, invalidRequest } from './errors'
 import { idempotencyKeys } from './idempotency'
+import { newCall, runCall, type Settled } from './run'
 
 /** Answers requests for `/v1/…` as Stripe's API does. */
 export function apiHandler(sandbox: Sandbox) {
   const claim = idempotencyKeys()
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<Settled | 'silence'> {
+    // Read first, whatever follows: an unread body would break the connection for the next request.
+    const body = await readBody(request)
+    authenticate(request.headers.authorization, sandbox.secretKey)
+    const method = request.method ?? ''
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const { endpoint, id } = route(method, path)
+    const form = read(request, query, body)
+
+    const fault = sandbox.faults.take('request', `${method} ${path}`)
+    if ((await beforehand(fault)) === 'silence') return 'silence'
+
+    const key = method === 'POST' ? request.headers['idempotency-key']?.toString() : undefined
+    const claimed = key ? claim(key, path, form, sandbox.store.begin(), sandbox.now()) : undefined
+    if (key) response.setHeader('Idempotency-Key', key)
+    let settled: Settled
+    try {
+      if (claimed?.replay) {
+        response.setHeader('Idempotent-Replayed', 'true')
+        response.setHeader('Original-Request', claimed.replay.requestId)
+        settled = claimed.replay
+      } else {
+        const work = endpoint.prepare(form)
+        const cause = { id: requestId, idempotency_key: key ?? null }
+        const latency = method === 'GET' ? 0 : sandbox.latency + work.waits(newCall(sandbox, id, cause))
+        if (latency > 0) await pause(latency)
+        const call = newCall(sandbox, id, cause)
+        const given = (told: Settled) => (fault?.fault === 'error_after' ? lostAnswer : told)
+        settled = given(
+          await runCall(sandbox, call, work.run, (changes, told) =>
+            claimed?.save(changes, { ...given(told), requestId, at: call.now }),
+          ),
+        )
+      }
+    } finally {
+      claimed?.release()
+    }
+    return (await afterwards(fault)) === 'silence' ? 'silence' : settled
+  }
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = newId('req')
@@ -20,58 +66,18 @@ export function apiHandler(sandbox: Sandbox) {
     response.setHeader('Cache-Control', 'no-store')
     const version = request.headers['stripe-version']
     if (version) response.setHeader('Stripe-Version', version)
-    const send = (status: number, body: object) => {
+    const send = ({ status, body }: Settled) => {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body, null, 2))
     }
-
     try {
-      // Read first, whatever follows: an unread body would break the connection for the next request.
-      const body = await readBody(request)
-      authenticate(request.headers.authorization, sandbox.secretKey)
-      const [path = '', query = ''] = (request.url ?? '').split('?', 2)
-      const { endpoint, id } = route(request.method ?? '', path)
-      const form = read(request, query, body)
-      const changes = sandbox.store.begin()
-
-      const key = endpoint.method === 'POST' ? request.headers['idempotency-key']?.toString() : undefined
-      const claimed = key ? claim(key, path, form, changes, sandbox.now()) : undefined
-      if (key) response.setHeader('Idempotency-Key', key)
-      try {
-        if (claimed?.replay) {
-          response.setHeader('Idempotent-Replayed', 'true')
-          response.setHeader('Original-Request', claimed.replay.requestId)
-          return send(claimed.replay.status, claimed.replay.body)
-        }
-        const run = endpoint.prepare(form)
-        if (endpoint.method === 'POST' && sandbox.latency > 0) await pause(sandbox.latency)
-        // From here to the commit nothing is awaited: no other request sees or changes anything in between.
-        const now = sandbox.now()
-        const answer = settle(() => run({ id, changes, now, fingerprintKey: sandbox.fingerprintKey }))
-        const kept = answer.keep ? changes : sandbox.store.begin()
-        claimed?.save(kept, { status: answer.status, body: answer.body, requestId, at: now })
-        await kept.commit()
-        send(answer.status, answer.body)
-      } finally {
-        claimed?.release()
-      }
+      const settled = await answer(request, response, requestId)
+      if (settled === 'silence') response.destroy()
+      else send(settled)
     } catch (error) {
-      if (error instanceof ApiError) return send(error.status, error.body)
+      if (error instanceof ApiError) return send(error)
       sandbox.report(error)
-      send(500, { error: { type: 'api_error', message: 'An unknown error occurred' } })
+      send(lostAnswer)
     }
-  }
-}
-
-/** Runs the work; a thrown ApiError is an answer too, but one that leaves no changes. */
-function settle(work: () => object): { status: number; body: object; keep: boolean } {
-  try {
-    const answer = work()
-    return answer instanceof ApiError
-      ? { status: answer.status, body: answer.body, keep: true }
-      : { status: 200, body: answer, keep: true }
-  } catch (error) {
-    if (error instanceof ApiError) return { status: error.status, body: error.body, keep: false }
-    throw error
   }
 }
 
@@ -94,7 +100,7 @@ function read(request: IncomingMessage, query: string, body: string | undefined)
     throw invalidRequest(
       'Invalid request (check that your POST content type is application/x-www-form-urlencoded).',
     )
-  const form = decodeForm(request.method === 'GET' ? query : body)
+  const form = decodeForm(request.method === 'POST' ? body : query)
   if (!form) throw invalidRequest('Invalid request: the parameters contradict each other, or are too many.')
   return form
 }

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { z } from 'zod'
 import type { Form } from '../http/form'
 import { type ApiError, invalidRequest } from './errors'
@@ -65,21 +66,47 @@ export const metadata = z
       refuse(context, 'Metadata values can be at most 500 characters')
   })
 
+export const oneOf = <const Choice extends string>(name: string, choices: readonly Choice[]) =>
+  z.enum(choices, { error: `Invalid ${name}: must be one of ${choices.join(', ')}` })
+
+/** For updates: absent stays as it is, empty becomes null. */
+export const unsettable = (maxLength: number) =>
+  text(maxLength)
+    .optional()
+    .transform((value) => (value === '' ? null : value))
+
+/** For updates: the keys that are given are set, those with an empty value go, and nothing but '' empties all. */
+export const metadataChange = z
+  .union(
+    [z.literal(''), z.record(z.string(), z.string('Invalid string'), 'Invalid object')],
+    'Invalid object',
+  )
+  .optional()
+
+export function changeMetadata(
+  before: Stripe.Metadata | null,
+  change: z.infer<typeof metadataChange>,
+): Stripe.Metadata {
+  if (change === '') return {}
+  const after = { ...before, ...change }
+  return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== ''))
+}
+
 /** A list as forms write it: keys 0, 1, 2, … */
 export const list = <Item extends z.ZodType>(item: Item) =>
   z.record(z.string().regex(/^\d+$/), item, 'Invalid array').transform((value) => Object.values(value))
 
 /** Checks a decoded form. @throws ApiError 400 that names the first wrong parameter as Stripe does. */
-export function parseParams<Params>(schema: z.ZodType<Params>, form: Form): Params {
+export function parseParams<Params>(schema: z.ZodType<Params>, form: Form | string, name?: string): Params {
   const parsed = schema.safeParse(form)
   if (parsed.success) return parsed.data
-  throw paramError(parsed.error, form)
+  throw paramError(parsed.error, form, name)
 }
 
-function paramError(error: z.ZodError, form: Form): ApiError {
+function paramError(error: z.ZodError, form: Form | string, name?: string): ApiError {
   const [issue] = error.issues
   if (!issue) return invalidRequest('Invalid request')
-  const [head, ...rest] = issue.path.map(String)
+  const [head, ...rest] = [name, ...issue.path].filter((key) => key !== undefined).map(String)
   const param = head === undefined ? '' : head + rest.map((key) => `[${key}]`).join('')
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => (param ? `${param}[${key}]` : key))
@@ -95,7 +122,7 @@ function paramError(error: z.ZodError, form: Form): ApiError {
   return invalidRequest(issue.message, { code, param })
 }
 
-function valueAt(form: Form, path: string[]): Form | string | undefined {
+function valueAt(form: Form | string, path: string[]): Form | string | undefined {
   let here: Form | string | undefined = form
   for (const key of path) here = typeof here === 'object' ? here[key] : undefined
   return here

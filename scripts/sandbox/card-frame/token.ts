@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { readBody } from '../http/body'
+import { parseJson, readBody } from '../http/body'
+import { isFromOwnPage } from '../http/origin'
 import { sendJson } from '../http/respond'
-import { takeCard } from '../objects/card'
 import { newConfirmationToken } from '../objects/confirmation-token'
 import type { Sandbox } from '../sandbox'
 
@@ -15,26 +15,16 @@ const typedCard = z.object({ number: z.string().max(40), expiry: z.string().max(
 export function tokenHandler(sandbox: Sandbox) {
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
-    const ownOrigin = `http://${request.headers.host}`
-    if (request.headers.origin !== ownOrigin || request.headers['content-type'] !== 'application/json')
-      return sendJson(response, 403, { problem: 'not_allowed' })
+    if (!isFromOwnPage(request)) return sendJson(response, 403, { problem: 'not_allowed' })
     const typed = typedCard.safeParse(parseJson(body))
     if (!typed.success) return sendJson(response, 400, { problem: 'malformed' })
 
     const now = sandbox.now()
-    const card = takeCard(typed.data, sandbox.fingerprintKey, new Date(now * 1000))
+    const card = sandbox.cards.take(typed.data, new Date(now * 1000))
     if ('problem' in card) return sendJson(response, 200, card)
     const changes = sandbox.store.begin()
     const token = newConfirmationToken(changes, card, now)
     await changes.commit()
     sendJson(response, 200, { token: token.id })
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '')
-  } catch {
-    return undefined
   }
 }

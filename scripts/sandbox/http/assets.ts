@@ -21,5 +21,8 @@ export const assets = new Map<string, Asset>([
   ['/elements/words.js', read('../card-frame/words.js', script)],
   ['/look.css', read('look.css', style)],
   ['/elements/card.css', read('../card-frame/card.css', style)],
+  ['/elements/challenge.js', read('../challenge/challenge.js', script)],
+  ['/elements/challenge.css', read('../challenge/challenge.css', style)],
   ['/ledger.css', read('../ledger/ledger.css', style)],
+  ['/tables.css', read('../ledger/tables.css', style)],
 ])

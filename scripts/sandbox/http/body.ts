@@ -21,3 +21,12 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   }
   return size > maxBytes ? undefined : Buffer.concat(chunks).toString('utf8')
 }
+
+/** What the text says as JSON; undefined when it says nothing. */
+export function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** No page of the sandbox loads anything from elsewhere, runs inline code or submits a form. */
+/** No page of the sandbox loads anything from elsewhere, runs inline code or submits a form to anyone else. */
 const pagePolicy = (framedBy: string) =>
   [
     "default-src 'none'",
@@ -9,7 +9,7 @@ const pagePolicy = (framedBy: string) =>
     "connect-src 'self'",
     "img-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${framedBy === "'none'" ? "'self'" : "'none'"}`,
     `frame-ancestors ${framedBy}`,
   ].join('; ')
 
@@ -36,6 +36,11 @@ export function sendJson(response: ServerResponse, status: number, body: object)
   response
     .writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
     .end(JSON.stringify(body))
+}
+
+/** Leads the browser on after a form was sent. */
+export function sendBack(response: ServerResponse, path: string): void {
+  response.writeHead(303, { Location: path, 'Cache-Control': 'no-store' }).end()
 }
 
 export function sendText(response: ServerResponse, status: number, text: string): void {

@@ -1,19 +1,27 @@
 import type Stripe from 'stripe'
+import type { Decline } from './declines'
 import { newId } from './ids'
-import type { Decline } from './test-cards'
+import type { CardMethod } from './payment-method'
 
-/** The charge that an attempt to pay leaves, paid or declined. */
+interface Attempt {
+  now: number
+  decline?: Decline
+  /** The shopper approved it with their bank. */
+  approved: boolean
+}
+
+/** The charge that an attempt to pay leaves: paid, reserved or declined. */
 export function newCharge(
   intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card },
-  decline: Decline | undefined,
-  now: number,
+  method: CardMethod,
+  { now, decline, approved }: Attempt,
 ): Stripe.Charge {
+  const captured = !decline && intent.capture_method !== 'manual'
   return {
     id: newId('ch'),
     object: 'charge',
     amount: intent.amount,
-    amount_captured: decline ? 0 : intent.amount,
+    amount_captured: captured ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
@@ -21,10 +29,10 @@ export function newCharge(
     balance_transaction: null,
     billing_details: { ...method.billing_details },
     calculated_statement_descriptor: 'LATCHKEY SANDBOX',
-    captured: !decline,
+    captured,
     created: now,
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
@@ -38,7 +46,7 @@ export function newCharge(
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardDetails(intent, method.card) },
+    payment_method_details: { type: 'card', card: cardDetails(intent, method, approved) },
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -55,6 +63,18 @@ export function newCharge(
   }
 }
 
+const noChecks = { address_line1_check: null, address_postal_code_check: null, cvc_check: null }
+
+const authenticated: Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure = {
+  authentication_flow: 'challenge',
+  electronic_commerce_indicator: '05',
+  exemption_indicator: null,
+  result: 'authenticated',
+  result_reason: null,
+  transaction_id: null,
+  version: '2.2.0',
+}
+
 const outcome = (decline: Decline | undefined): Stripe.Charge.Outcome => ({
   advice_code: null,
   network_advice_code: null,
@@ -68,12 +88,14 @@ const outcome = (decline: Decline | undefined): Stripe.Charge.Outcome => ({
 
 const cardDetails = (
   intent: Stripe.PaymentIntent,
-  card: Stripe.PaymentMethod.Card,
+  { card, customer }: CardMethod,
+  approved: boolean,
 ): Stripe.Charge.PaymentMethodDetails.Card => ({
   amount_authorized: intent.amount,
   authorization_code: null,
   brand: card.brand,
-  checks: card.checks,
+  // A saved card pays without its code.
+  checks: customer === null ? card.checks : { ...noChecks },
   country: card.country,
   electronic_commerce_indicator: null,
   exp_month: card.exp_month,
@@ -86,7 +108,7 @@ const cardDetails = (
   network: card.brand,
   network_transaction_id: null,
   regulated_status: card.regulated_status,
-  three_d_secure: null,
+  three_d_secure: approved ? { ...authenticated } : null,
   transaction_link_id: null,
   wallet: null,
 })

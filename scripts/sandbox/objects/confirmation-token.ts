@@ -1,14 +1,13 @@
 import type Stripe from 'stripe'
 import { invalidRequest, noSuch } from '../api/errors'
 import type { Transaction } from '../store/store'
-import type { Card } from './card'
+import type { KeptCard } from './cards'
 import { newId } from './ids'
-import type { Behaviour } from './test-cards'
+import { noBillingDetails } from './payment-method'
 
-/** A confirmation token, and what its card will do. */
+/** A confirmation token. Kept in a wrapper, as journals of earlier sandboxes have it. */
 export interface HeldToken {
   token: Stripe.ConfirmationToken
-  behaviour: Behaviour
 }
 
 const lifetime = 12 * 60 * 60
@@ -16,7 +15,7 @@ const lifetime = 12 * 60 * 60
 /** Makes and keeps a token for a card. Lasts 12 hours. */
 export function newConfirmationToken(
   changes: Transaction,
-  card: Card,
+  card: KeptCard,
   now: number,
 ): Stripe.ConfirmationToken {
   const token: Stripe.ConfirmationToken = {
@@ -32,8 +31,8 @@ export function newConfirmationToken(
     payment_method_preview: {
       type: 'card',
       allow_redisplay: 'unspecified',
-      billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
-      card: card.preview,
+      billing_details: noBillingDetails(),
+      card,
       customer: null,
       customer_account: null,
     },
@@ -43,25 +42,29 @@ export function newConfirmationToken(
     shipping: null,
     use_stripe_sdk: true,
   }
-  changes.put('confirmation_token', token.id, { token, behaviour: card.behaviour })
+  changes.put('confirmation_token', token.id, { token })
   return token
 }
 
 /**
- * Spends a token on a payment. It works once, also when the card is then declined.
+ * Spends a token on a payment or on saving a card. It works once, also when the card is then declined.
  * @throws ApiError 400 when it is unknown, used or too old.
  */
-export function spendToken(changes: Transaction, id: string, intent: string, now: number): HeldToken {
+export function spendToken(
+  changes: Transaction,
+  id: string,
+  on: { payment_intent: string } | { setup_intent: string },
+  now: number,
+): KeptCard {
   const held = changes.get('confirmation_token', id)
   if (!held) throw noSuch(400, 'confirmation_token', id, 'confirmation_token')
   const { token } = held
   const refused = (why: string) =>
     invalidRequest(`The ConfirmationToken ${id} ${why}. Create a new one.`, { param: 'confirmation_token' })
-  if (token.payment_intent !== null) throw refused('has already been used')
+  if (token.payment_intent !== null || token.setup_intent !== null) throw refused('has already been used')
   if (token.expires_at !== null && token.expires_at <= now) throw refused('has expired')
-  changes.put('confirmation_token', id, {
-    ...held,
-    token: { ...token, expires_at: null, payment_intent: intent },
-  })
-  return held
+  const card = token.payment_method_preview?.card
+  if (!card) throw new Error(`Token ${id} has no card`)
+  changes.put('confirmation_token', id, { token: { ...token, expires_at: null, ...on } })
+  return card
 }

@@ -1,29 +1,27 @@
 import type Stripe from 'stripe'
-import type { HeldToken } from './confirmation-token'
+import type { Cards, KeptCard } from './cards'
 import { newId } from './ids'
 
-type Address = NonNullable<Stripe.PaymentMethod['billing_details']['address']>
-const noAddress: Address = {
-  city: null,
-  country: null,
-  line1: null,
-  line2: null,
-  postal_code: null,
-  state: null,
-}
+/** A payment method of the sandbox is always a card. */
+export type CardMethod = Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card }
 
-/** The payment method that confirming with a token makes. */
-export function newPaymentMethod(
-  { token, behaviour }: HeldToken,
-  now: number,
-): Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card } {
-  const card = token.payment_method_preview?.card
-  if (!card) throw new Error(`Token ${token.id} has no card`)
+export const noBillingDetails = (): Stripe.PaymentMethod['billing_details'] => ({
+  address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null },
+  email: null,
+  name: null,
+  phone: null,
+  tax_id: null,
+})
+
+/** The payment method that a card becomes. It belongs to nobody yet. */
+export function newPaymentMethod(card: KeptCard, cards: Cards, now: number): CardMethod {
+  const { cvcFails, refusal } = cards.behind(card)
+  const cvcIsWrong = cvcFails || refusal === 'incorrect_cvc'
   return {
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: 'unspecified',
-    billing_details: { address: noAddress, email: null, name: null, phone: null, tax_id: null },
+    billing_details: noBillingDetails(),
     card: {
       ...card,
       generated_from: null,
@@ -31,7 +29,7 @@ export function newPaymentMethod(
       checks: {
         address_line1_check: null,
         address_postal_code_check: null,
-        cvc_check: behaviour === 'incorrect_cvc' ? 'fail' : 'pass',
+        cvc_check: cvcIsWrong ? 'fail' : 'pass',
       },
     },
     created: now,

@@ -51,6 +51,28 @@ describe('confirming', () => {
     ],
     ['pm_card_chargeDeclinedExpiredCard', 'expired_card', '', 'exp_month', 'Your card has expired.'],
     [
+      'pm_card_visa_chargeDeclinedLostCard',
+      'card_declined',
+      'lost_card',
+      undefined,
+      'Your card was declined.',
+    ],
+    [
+      'pm_card_visa_chargeDeclinedStolenCard',
+      'card_declined',
+      'stolen_card',
+      undefined,
+      'Your card was declined.',
+    ],
+    ['pm_card_radarBlock', 'card_declined', 'fraudulent', undefined, 'Your card was declined.'],
+    [
+      'pm_card_chargeDeclinedProcessingError',
+      'processing_error',
+      '',
+      undefined,
+      'An error occurred while processing your card. Try again in a little bit.',
+    ],
+    [
       'pm_card_chargeDeclinedIncorrectCvc',
       'incorrect_cvc',
       '',
@@ -211,7 +233,7 @@ describe('a confirmation token', () => {
       404,
     )
     expect(
-      await stripeError(stripe.testHelpers.confirmationTokens.create({ payment_method: 'pm_card_amex' })),
+      await stripeError(stripe.testHelpers.confirmationTokens.create({ payment_method: 'pm_card_nobody' })),
     ).toHaveProperty('code', 'resource_missing')
   })
 })

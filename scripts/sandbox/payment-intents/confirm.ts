@@ -1,58 +1,46 @@
 import type Stripe from 'stripe'
 import type { Answer, Call } from '../api/endpoint'
-import { ApiError, invalidRequest } from '../api/errors'
-import { newCharge } from '../objects/charge'
-import { spendToken } from '../objects/confirmation-token'
-import { newPaymentMethod } from '../objects/payment-method'
-import { declines } from '../objects/test-cards'
+import { invalidRequest } from '../api/errors'
+import { approvalFor, nextAction } from '../confirming/approval'
+import { methodFor, type Named } from '../confirming/method'
+import { emit } from '../events/emit'
+import { declines } from '../objects/declines'
+import { charge, decline } from './charge'
 import { unexpectedState } from './states'
 
-export interface Confirmation {
-  confirmation_token?: string
+export interface Confirmation extends Named {
+  off_session?: boolean
   return_url?: string
+  setup_future_usage?: 'off_session' | 'on_session'
 }
 
 /**
- * Charges the token's card. A decline leaves the intent waiting for another payment method, and is an answer
- * (402) whose changes are kept.
- * @throws ApiError 400 where nothing is charged: wrong state, no token or one that does not work, no return address.
+ * Charges a card, or asks the shopper to approve first. A decline leaves the intent waiting for another payment
+ * method, and is an answer (402) whose changes are kept.
+ * @throws ApiError 400 where nothing is charged: wrong state, no card or one that may not be used, no return address.
  */
-export function confirm({ changes, now }: Call, intent: Stripe.PaymentIntent, wanted: Confirmation): Answer {
-  refuseUnconfirmable(intent, wanted)
-  const held = spendToken(changes, wanted.confirmation_token ?? '', intent.id, now)
-  const method = newPaymentMethod(held, now)
-  const decline = held.behaviour === 'pays' ? undefined : declines[held.behaviour]
-  const charge = newCharge(intent, method, decline, now)
-  changes.put('payment_method', method.id, method)
-  changes.put('charge', charge.id, charge)
+export function confirm(call: Call, before: Stripe.PaymentIntent, wanted: Confirmation): Answer {
+  refuseUnconfirmable(before, wanted)
+  const method = methodFor(call, before, { payment_intent: before.id }, wanted)
+  const intent: Stripe.PaymentIntent = {
+    ...before,
+    next_action: null,
+    payment_method: method.id,
+    setup_future_usage: wanted.setup_future_usage ?? before.setup_future_usage,
+  }
+  const approval = approvalFor(call, method, wanted.off_session ?? false)
+  if (approval === 'none') return charge(call, intent, method)
+  if (approval === 'nobody_there') return decline(call, intent, method, declines.authentication_required)
 
-  if (!decline) {
-    const paid: Stripe.PaymentIntent = {
-      ...intent,
-      amount_received: intent.amount,
-      last_payment_error: null,
-      latest_charge: charge.id,
-      payment_method: method.id,
-      status: 'succeeded',
-    }
-    changes.put('payment_intent', paid.id, paid)
-    return paid
-  }
-  const error = new ApiError(402, {
-    ...decline,
-    type: 'card_error',
-    charge: charge.id,
-    payment_method: method,
-  })
-  const declined: Stripe.PaymentIntent = {
+  const waiting: Stripe.PaymentIntent = {
     ...intent,
-    last_payment_error: { ...error.fields, type: 'card_error' },
-    latest_charge: charge.id,
-    payment_method: null,
-    status: 'requires_payment_method',
+    last_payment_error: null,
+    next_action: nextAction(call, intent.client_secret ?? '', wanted.return_url),
+    status: 'requires_action',
   }
-  changes.put('payment_intent', declined.id, declined)
-  return new ApiError(402, { ...error.fields, message: decline.message, payment_intent: declined })
+  call.changes.put('payment_intent', waiting.id, waiting)
+  emit(call, 'payment_intent.requires_action', waiting)
+  return waiting
 }
 
 function refuseUnconfirmable(intent: Stripe.PaymentIntent, wanted: Confirmation): void {
@@ -61,12 +49,12 @@ function refuseUnconfirmable(intent: Stripe.PaymentIntent, wanted: Confirmation)
       intent,
       'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.',
     )
-  if (intent.status !== 'requires_payment_method')
+  if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status))
     throw unexpectedState(
       intent,
       `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: requires_confirmation, requires_action.`,
     )
-  if (!wanted.confirmation_token)
+  if (!wanted.confirmation_token && !wanted.payment_method && intent.payment_method === null)
     throw unexpectedState(
       intent,
       "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",

@@ -2,17 +2,38 @@ import { z } from 'zod'
 import { type Endpoint, endpoint } from '../api/endpoint'
 import { invalidRequest } from '../api/errors'
 import { listOf, page } from '../api/lists'
-import { boolean, email, integer, list, metadata, optionalText, text, webAddress } from '../api/params'
+import {
+  boolean,
+  email,
+  integer,
+  list,
+  metadata,
+  metadataChange,
+  oneOf,
+  optionalText,
+  text,
+  unsettable,
+  webAddress,
+} from '../api/params'
+import { delayOf } from '../confirming/delay'
+import { theCustomer } from '../customers/find'
+import { emit } from '../events/emit'
 import { amountProblem, isCurrency } from '../objects/currencies'
+import { checkUsable, methodNamed } from '../payment-methods/find'
 import { cancel } from './cancel'
+import { capture } from './capture'
 import { confirm } from './confirm'
 import { newPaymentIntent } from './new'
 import { theIntent } from './states'
+import { update } from './update'
 
-const oneOf = <const Choice extends string>(name: string, choices: readonly Choice[]) =>
-  z.enum(choices, { error: `Invalid ${name}: must be one of ${choices.join(', ')}` })
-
-const confirmation = { confirmation_token: optionalText(255), return_url: webAddress }
+const confirmation = {
+  confirmation_token: optionalText(255),
+  off_session: boolean.optional(),
+  payment_method: optionalText(255),
+  return_url: webAddress,
+  setup_future_usage: oneOf('setup_future_usage', ['off_session', 'on_session']).optional(),
+}
 
 const creation = z
   .strictObject({
@@ -28,7 +49,9 @@ const creation = z
         { error: 'Invalid object' },
       )
       .optional(),
+    capture_method: oneOf('capture_method', ['automatic', 'automatic_async', 'manual']).optional(),
     confirm: boolean.optional(),
+    customer: optionalText(255),
     ...confirmation,
   })
   .superRefine((wanted, context) => {
@@ -45,22 +68,45 @@ export const paymentIntentEndpoints: Endpoint[] = [
     path: '/v1/payment_intents',
     params: creation,
     run(call, wanted) {
-      for (const param of ['confirmation_token', 'return_url'] as const) {
+      for (const param of ['confirmation_token', 'off_session', 'return_url'] as const) {
         if (wanted[param] && !wanted.confirm)
           throw invalidRequest(`The parameter \`${param}\` can only be used when \`confirm\` is \`true\`.`, {
             param,
           })
       }
-      const intent = newPaymentIntent(wanted, call.now)
+      if (wanted.customer) theCustomer(call.changes, wanted.customer, 400, 'customer')
+      const method = wanted.payment_method ? methodNamed(call, wanted.payment_method) : undefined
+      if (method) checkUsable(call, method, wanted.customer ?? null)
+      const intent = newPaymentIntent({ ...wanted, payment_method: method?.id }, call.now)
       call.changes.put('payment_intent', intent.id, intent)
-      return wanted.confirm ? confirm(call, intent, wanted) : intent
+      emit(call, 'payment_intent.created', intent)
+      return wanted.confirm ? confirm(call, intent, { ...wanted, payment_method: method?.id }) : intent
     },
+    waits: (call, wanted) => (wanted.confirm ? delayOf(call, wanted) : 0),
   }),
   endpoint({
     method: 'POST',
     path: '/v1/payment_intents/:id/confirm',
     params: z.strictObject(confirmation),
     run: (call, wanted) => confirm(call, theIntent(call), wanted),
+    waits: (call, wanted) => delayOf(call, wanted, call.changes.get('payment_intent', call.id)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_intents/:id/capture',
+    params: z.strictObject({ amount_to_capture: integer.optional() }),
+    run: capture,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_intents/:id',
+    params: z.strictObject({
+      amount: integer.optional(),
+      description: unsettable(1_000),
+      metadata: metadataChange,
+      receipt_email: email,
+    }),
+    run: update,
   }),
   endpoint({
     method: 'POST',
@@ -84,8 +130,11 @@ export const paymentIntentEndpoints: Endpoint[] = [
   endpoint({
     method: 'GET',
     path: '/v1/payment_intents',
-    params: z.strictObject(page),
-    run: ({ changes }, wanted) =>
-      listOf('/v1/payment_intents', 'payment_intent', changes.newestFirst('payment_intent'), wanted),
+    params: z.strictObject({ ...page, customer: optionalText(255) }),
+    run({ changes }, { customer, ...wanted }) {
+      const intents = changes.newestFirst('payment_intent')
+      const matching = intents.filter((intent) => !customer || intent.customer === customer)
+      return listOf('/v1/payment_intents', 'payment_intent', matching, wanted)
+    },
   }),
 ]

@@ -9,9 +9,13 @@ export interface NewIntent {
   receipt_email?: string
   allowed_payment_method_types?: 'card'[]
   automatic_payment_methods?: { enabled: boolean; allow_redirects?: 'always' | 'never' }
+  capture_method?: 'automatic' | 'automatic_async' | 'manual'
+  customer?: string
+  payment_method?: string
+  setup_future_usage?: 'off_session' | 'on_session'
 }
 
-/** A payment intent as it begins: waiting for a payment method. */
+/** A payment intent as it begins: waiting for a payment method, or to be confirmed with the one it was given. */
 export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.PaymentIntent {
   const id = newId('pi')
   return {
@@ -31,12 +35,12 @@ export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.Payment
     },
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: 'automatic_async',
+    capture_method: wanted.capture_method ?? 'automatic_async',
     client_secret: `${id}_secret_${randomLetters(25)}`,
     confirmation_method: 'automatic',
     created: now,
     currency: wanted.currency,
-    customer: null,
+    customer: wanted.customer ?? null,
     customer_account: null,
     description: wanted.description ?? null,
     excluded_payment_method_types: null,
@@ -47,7 +51,7 @@ export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.Payment
     metadata: wanted.metadata,
     next_action: null,
     on_behalf_of: null,
-    payment_method: null,
+    payment_method: wanted.payment_method ?? null,
     payment_method_configuration_details: null,
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
@@ -57,12 +61,12 @@ export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.Payment
     processing: null,
     receipt_email: wanted.receipt_email ?? null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: wanted.setup_future_usage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
-    status: 'requires_payment_method',
+    status: wanted.payment_method ? 'requires_confirmation' : 'requires_payment_method',
     transfer_data: null,
     transfer_group: null,
   }

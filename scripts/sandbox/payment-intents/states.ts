@@ -12,3 +12,10 @@ export function theIntent({ changes, id }: Call): Stripe.PaymentIntent {
   if (!intent) throw noSuch(404, 'payment_intent', id, 'intent')
   return intent
 }
+
+/** The intent's latest charge, as it is kept. */
+export function theCharge({ changes }: Call, intent: Stripe.PaymentIntent): Stripe.Charge {
+  const charge = changes.get('charge', String(intent.latest_charge))
+  if (!charge) throw new Error(`Payment ${intent.id} has no charge`)
+  return charge
+}

@@ -3,17 +3,26 @@ import { join } from 'node:path'
 import type Stripe from 'stripe'
 import type { SavedAnswer } from '../api/idempotency'
 import type { HeldToken } from '../objects/confirmation-token'
+import type { CardMethod } from '../objects/payment-method'
+import type { Delivery } from '../webhooks/delivery'
 import { openJournal, readJournal, rewriteJournal } from './journal'
 
 /** Everything the sandbox remembers, by kind and id. */
 export interface Records {
+  customer: Stripe.Customer | Stripe.DeletedCustomer
   payment_intent: Stripe.PaymentIntent
-  payment_method: Stripe.PaymentMethod
+  setup_intent: Stripe.SetupIntent
+  payment_method: CardMethod
+  /** What a payment method went through, and Stripe does not show. */
+  card_use: { spent: boolean; saved: boolean }
   charge: Stripe.Charge
+  refund: Stripe.Refund
   confirmation_token: HeldToken
+  event: Stripe.Event
+  delivery: Delivery
   idempotency: SavedAnswer
 }
-type Kind = keyof Records
+export type Kind = keyof Records
 type Put = { [K in Kind]: [kind: K, id: string, record: Records[K]] }[Kind]
 
 /** The changes of one request. They reach the store together, by one line of the journal, or not at all. */
@@ -45,10 +54,16 @@ export async function openStore(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'journal.jsonl')
   const records: { [K in Kind]: Map<string, Records[K]> } = {
+    customer: new Map(),
     payment_intent: new Map(),
+    setup_intent: new Map(),
     payment_method: new Map(),
+    card_use: new Map(),
     charge: new Map(),
+    refund: new Map(),
     confirmation_token: new Map(),
+    event: new Map(),
+    delivery: new Map(),
     idempotency: new Map(),
   }
   const apply = <K extends Kind>(kind: K, id: string, record: Records[K]) => records[kind].set(id, record)

@@ -1,0 +1,32 @@
+import type Stripe from 'stripe'
+import type { Call } from '../api/endpoint'
+import type { CardMethod } from '../objects/payment-method'
+import { pastOf } from '../payment-methods/attach'
+
+/** Whether the bank wants the shopper to approve, and whether there is one who could. */
+export type Approval = 'none' | 'challenge' | 'nobody_there'
+
+export function approvalFor(call: Call, method: CardMethod, offSession: boolean): Approval {
+  const { asks } = call.cards.behind(method.card)
+  const wanted =
+    asks === 'always' ||
+    (asks === 'unless_saved' && !pastOf(call, method).saved) ||
+    (asks === 'on_session' && !offSession)
+  if (!wanted) return 'none'
+  return offSession ? 'nobody_there' : 'challenge'
+}
+
+/** Saving a card asks as a purchase does, but for the card that is saved with its bank already. */
+export function approvalToSave(call: Call, method: CardMethod): 'none' | 'challenge' {
+  const { asks } = call.cards.behind(method.card)
+  return asks === 'always' || asks === 'unless_saved' ? 'challenge' : 'none'
+}
+
+type NextAction = Stripe.PaymentIntent.NextAction & Stripe.SetupIntent.NextAction
+
+/** Where the shopper approves: the challenge page, in a frame of the shop's or on the way to `returnUrl`. */
+export function nextAction(call: Call, clientSecret: string, returnUrl: string | undefined): NextAction {
+  const url = `${call.origin}/elements/challenge#${clientSecret}`
+  if (returnUrl) return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } }
+  return { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } }
+}
