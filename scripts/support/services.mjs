@@ -46,6 +46,7 @@ export function servicesOf({ env, ports, data, dev = false }) {
         SANDBOX_DATA: join(data, 'sandbox'),
         SANDBOX_SHOP_ORIGIN: env.SHOP_ORIGIN,
         STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
+        STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
       },
       ready: () => answers('127.0.0.1', ports.sandbox),
     },

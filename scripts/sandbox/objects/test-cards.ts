@@ -85,5 +85,5 @@ export const testCards: readonly TestCard[] = [
     refusal: 'generic_decline',
     saves: true,
   }),
-  card('4000000000009094', 'pm_card_slow', 'pays after five seconds', { delay: 5 }),
+  card('4000000000009094', 'pm_card_slow', 'pays after three seconds', { delay: 3 }),
 ]
