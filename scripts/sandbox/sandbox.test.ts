@@ -177,6 +177,23 @@ describe('a restart', () => {
     ])
   })
 
+  it('keeps customers, saved cards and what was given back', async () => {
+    const { stripe } = sandbox
+    const { id: customer } = await stripe.customers.create({ name: 'Ada' })
+    const { id: payment_method } = await stripe.paymentMethods.attach('pm_card_amex', { customer })
+    const buy = { ...noRedirects, amount: 1_100, currency: 'eur', customer, payment_method, confirm: true }
+    const paid = await stripe.paymentIntents.create(buy)
+    const refund = await stripe.refunds.create({ payment_intent: paid.id, amount: 100 })
+    const ledger = await sandbox.control('GET', 'ledger')
+    await sandbox.restart()
+    expect(await sandbox.control('GET', 'ledger')).toEqual(ledger)
+    expect(await stripe.refunds.retrieve(refund.id)).toEqual(refund)
+    expect((await stripe.paymentMethods.list({ customer })).data).toHaveLength(1)
+    expect((await stripe.paymentIntents.create(buy)).status).toBe('succeeded')
+    const tooMuch = stripe.refunds.create({ payment_intent: paid.id, amount: 1_001 })
+    expect((await stripeError(tooMuch)).param).toBe('amount')
+  })
+
   it('after kill -9 knows every payment that was answered', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-killed-'))
     const path = fileURLToPath(new URL('./server.ts', import.meta.url))
@@ -218,6 +235,12 @@ describe('a restart', () => {
     expect(answered.filter((id) => kept.get(id) !== 'succeeded')).toEqual([])
     const charges = await after.stripe.charges.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 })
     expect(charges.length).toBe(kept.size)
+    expect(await after.control('GET', 'ledger')).toMatchObject({
+      totals: { eur: { captured: 900 * charges.length, refunded: 0 } },
+    })
+    // An event for each: nothing that happened goes untold.
+    const told = after.stripe.events.list({ type: 'payment_intent.succeeded', limit: 100 })
+    expect((await told.autoPagingToArray({ limit: 10_000 })).length).toBe(kept.size)
     await after.end()
   })
 })

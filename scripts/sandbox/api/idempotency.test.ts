@@ -88,6 +88,21 @@ describe('an idempotency key', () => {
     })
   })
 
+  it('is in use while a slow bank is asked, and nobody else waits for it', async () => {
+    const { id } = await stripe.paymentIntents.create(wanted)
+    const params = { confirmation_token: await tokenFor(stripe, 'pm_card_slow') }
+    const idempotencyKey = newKey()
+    const started = performance.now()
+    const slow = stripe.paymentIntents.confirm(id, params, { idempotencyKey })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const second = await stripeError(stripe.paymentIntents.confirm(id, params, { idempotencyKey }))
+    expect(second).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' })
+    expect((await stripe.paymentIntents.retrieve(id)).status).toBe('requires_payment_method')
+    expect(performance.now() - started).toBeLessThan(2_500)
+    expect((await slow).status).toBe('succeeded')
+    expect(performance.now() - started).toBeGreaterThan(2_950)
+  })
+
   it('makes one charge of 50 parallel confirmations', async () => {
     const { id } = await stripe.paymentIntents.create(wanted)
     const params = { confirmation_token: await tokenFor(stripe) }

@@ -72,7 +72,6 @@ async function begin() {
         : `The card ${card}, for later purchases.`,
     )
     part('answers').hidden = false
-    buttons[0]?.focus()
   } catch {
     show('This question is not known', 'Go back to the shop and try again.')
     end('over', null)

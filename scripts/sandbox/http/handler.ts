@@ -38,6 +38,7 @@ export function requestHandler(sandbox: Sandbox) {
     if (path === '/elements/challenge') return sendPage(response, challengePage(shopOrigin), shopOrigin)
     if (path === '/') return sendPage(response, ledgerPage(sandbox), "'none'")
     if (path === '/health') return sendJson(response, 200, { ok: true })
+    if (path === '/favicon.ico') return void response.writeHead(204).end()
     const asset = assets.get(path)
     if (!asset) return sendText(response, 404, 'Not found')
     response.writeHead(200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' }).end(asset.body)

@@ -16,7 +16,7 @@ const pagePolicy = (framedBy: string) =>
 /** The headers of every answer, pages or not. */
 export function setCommonHeaders(response: ServerResponse): void {
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'no-referrer')
+  response.setHeader('Referrer-Policy', 'same-origin')
   response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
 }
 

@@ -1,10 +1,9 @@
 import { type ActiveFault, requestFaults, webhookFaults } from '../faults/faults'
 import { type Html, html } from '../http/html'
-import { testCards } from '../objects/test-cards'
 
 const words: Record<string, string> = { ...requestFaults, ...webhookFaults }
 
-/** What goes wrong on demand, and the cards with what they do. */
+/** What goes wrong on demand. */
 export function faultsPart(active: ActiveFault[]): Html {
   return html`<section aria-labelledby="faults">
         <h2 id="faults">Let something go wrong</h2>
@@ -20,12 +19,6 @@ export function faultsPart(active: ActiveFault[]): Html {
           <label>Only where it says<input name="match" placeholder="/v1/refunds"></label>
           <button>Order it</button>
         </form>
-      </section>
-      <section aria-labelledby="cards">
-        <h2 id="cards">Cards</h2>
-        <ul class="cards">${testCards.map(
-          ({ number, does }) => html`<li><b>${number.replace(/(\d{4})(?=\d)/g, '$1 ')}</b> ${does}</li>`,
-        )}</ul>
       </section>`
 }
 
@@ -36,7 +29,7 @@ function activeList(active: ActiveFault[]): Html {
             next === undefined ? '' : `${next - happened} to come`,
             probability === undefined ? '' : `chance ${probability}`,
             match ? `where it says “${match}”` : '',
-            `happened ${happened} times`,
+            `happened ${happened}×`,
           ]
             .filter(Boolean)
             .join(', ')}</span>

@@ -1,9 +1,10 @@
 import { type Html, html } from '../http/html'
 import { formatAmount } from '../objects/currencies'
 import type { Sandbox } from '../sandbox'
+import { cardsPart } from './cards-part'
 import { faultsPart } from './faults-part'
 import { paymentsPart } from './payments-part'
-import { type Ledger, ledgerOf } from './sums'
+import { type Ledger, ledgerOf, type Sum } from './sums'
 import { webhooksPart } from './webhooks-part'
 
 /** What the sandbox charged, gave back and told the shop, newest first. Shows no address and no secret. */
@@ -33,8 +34,9 @@ export function ledgerPage(sandbox: Sandbox): string {
       </header>
       ${totals(ledger)}
       ${paymentsPart(store, ledger)}
-      ${webhooksPart(store, sandbox.webhookUrl)}
       ${faultsPart(sandbox.faults.list())}
+      ${webhooksPart(store, sandbox.webhookUrl)}
+      ${cardsPart}
     </main>
   </body>
 </html>
@@ -42,14 +44,13 @@ export function ledgerPage(sandbox: Sandbox): string {
 }
 
 function totals({ totals }: Ledger): Html {
-  const words = (of: 'captured' | 'refunded' | 'balance') =>
-    Object.entries(totals)
-      .map(([currency, sum]) => formatAmount(sum[of], currency))
-      .join(' + ') || '0'
-  const figure = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
+  const figure = (label: string, of: keyof Sum) => {
+    const amounts = Object.entries(totals).map(([currency, sum]) => formatAmount(sum[of], currency))
+    return html`<div><dt>${label}</dt>${(amounts.length > 0 ? amounts : ['0']).map((one) => html`<dd>${one}</dd>`)}</div>`
+  }
   return html`<dl class="totals">
-        ${figure('Charged', words('captured'))}
-        ${figure('Refunded', words('refunded'))}
-        ${figure('Left', words('balance'))}
+        ${figure('Charged', 'captured')}
+        ${figure('Refunded', 'refunded')}
+        ${figure('Left', 'balance')}
       </dl>`
 }

@@ -55,7 +55,7 @@ function row(store: Transaction, intent: Stripe.PaymentIntent, order: Ledger['to
               <td class="card">${cardOf(store, intent, charge)}</td>
               <td class="state"><span class="tag ${tone}">${word}</span>${reasonOf(intent)}</td>
               <td class="amount">${money(intent.amount)}${refunded > 0 ? html`<small>back ${money(refunded)}</small>` : ''}</td>
-              <td class="amount left">${money(intent.amount_received - refunded)}${ofOrder ? html`<small>order ${money(ofOrder.balance)}</small>` : ''}</td>
+              <td class="amount left">${intent.amount_received > 0 ? money(intent.amount_received - refunded) : html`<span class="none">–</span>`}${ofOrder ? html`<small>order ${money(ofOrder.balance)}</small>` : ''}</td>
             </tr>
             `
 }

@@ -1,7 +1,9 @@
 import { type Html, html } from '../http/html'
 import type { Transaction } from '../store/store'
 import type { Delivery, Try } from '../webhooks/delivery'
-import { shown, timeCell } from './table'
+import { timeCell } from './table'
+
+const shown = 30
 
 const states: Record<Delivery['state'], { word: string; tone: 'good' | 'bad' | 'calm' }> = {
   waiting: { word: 'On its way', tone: 'calm' },
