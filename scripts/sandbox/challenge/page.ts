@@ -10,6 +10,7 @@ export function challengePage(shopOrigin: string): string {
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>Confirm with your bank</title>
+    <link rel="stylesheet" href="/look.css">
     <link rel="stylesheet" href="/elements/card.css">
     <link rel="stylesheet" href="/elements/challenge.css">
     <script type="module" src="/elements/challenge.js"></script>
