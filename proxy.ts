@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { confirmedFirst, type PageName, pages } from '@/lib/auth/access'
 import { isActionBody } from '@/lib/auth/guard/action-body'
-import { type Caller, type Level, reaches } from '@/lib/auth/levels'
+import { type Caller, doorstep, reaches } from '@/lib/auth/levels'
 import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
 import { endedAsCopy } from '@/lib/auth/session-row'
 import { callerOf, findSession, rotateSession, type TokenForCookie } from '@/lib/auth/sessions'
@@ -51,7 +51,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
     if (problem) return problem
   }
   const { caller, nextToken, mustConfirm } = await whoAsks(request)
-  if (mustConfirm || (caller && !reaches(caller, leastFor(pathname)))) {
+  if (mustConfirm || (caller && !reaches(caller, doorstep(pages[pathname as PageName] ?? 'guest')))) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
     return withToken(NextResponse.redirect(new URL(`/sign-in?next=${next}`, env().SHOP_ORIGIN)), nextToken)
   }
@@ -121,12 +121,6 @@ async function whoAsks(request: NextRequest): Promise<Visit> {
     log.error({ error }, 'the proxy cannot read sessions')
     return { caller: null, nextToken: null }
   }
-}
-
-/** A page that needs a fresh session asks for the passkey in its own place. */
-function leastFor(pathname: string): Level {
-  const needed: Level = pages[pathname as PageName] ?? 'guest'
-  return needed === 'fresh' ? 'remembered' : needed
 }
 
 /** Only what is shown anew: a form that was sent gets its answer, and keeps what was typed. */

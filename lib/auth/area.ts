@@ -1,6 +1,6 @@
 import 'server-only'
 import { type PageName, pages } from './access'
-import { type Caller, reaches } from './levels'
+import { type Caller, doorstep, reaches } from './levels'
 
 /** The parts of the account, in the order in which they are listed. */
 const parts = ['orders', 'addresses', 'security', 'devices', 'activity', 'privacy'] as const
@@ -12,9 +12,8 @@ export type AccountPart = (typeof parts)[number]
  */
 export function partsFor(caller: Caller): AccountPart[] {
   const table: Partial<Record<string, (typeof pages)[PageName]>> = pages
-  const most = reaches(caller, 'remembered') ? { level: 'fresh' as const } : caller
   return parts.filter((part) => {
     const needed = table[`/account/${part}`]
-    return needed !== undefined && reaches(most as Caller, needed)
+    return needed !== undefined && reaches(caller, doorstep(needed))
   })
 }

@@ -21,6 +21,12 @@ export type Caller =
 
 export type Customer = Exclude<Caller, { level: 'guest' }>
 
+/**
+ * The level at which a page answers at all. One that needs a fresh session shows "Confirm it's you" to a remembered
+ * one, in the place of what it holds; anybody below is sent to sign in.
+ */
+export const doorstep = (needed: Level): Level => (needed === 'fresh' ? 'remembered' : needed)
+
 /** Whether the caller has at least this level. */
 export function reaches(caller: Caller, needed: Level): boolean {
   return levels.indexOf(caller.level) >= levels.indexOf(needed)

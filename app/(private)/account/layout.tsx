@@ -1,3 +1,4 @@
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { AccountNav } from '@/components/account/account-nav'
 import { SessionWatch } from '@/components/account/session-watch'
@@ -7,6 +8,8 @@ import { currentCaller } from '@/lib/auth/request'
 
 /** Around every part of the account. What a page may show is its own guard's affair; this only links. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
+  // As in the guards: no part of it is made before there is a request.
+  await connection()
   const parts = partsFor(await currentCaller())
   return (
     <div className="mx-auto max-w-2xl pt-8 sm:pt-12 lg:mx-0 lg:grid lg:max-w-none lg:grid-cols-[13rem_minmax(0,44rem)] lg:gap-16">

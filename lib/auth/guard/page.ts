@@ -2,7 +2,7 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { type PageName, pages } from '../access'
-import { type Caller, type Customer, reaches } from '../levels'
+import { type Caller, type Customer, doorstep, reaches } from '../levels'
 import { currentCaller } from '../request'
 
 type Allowed<Name extends PageName> = (typeof pages)[Name] extends 'guest' ? Caller : Customer
@@ -34,6 +34,6 @@ export async function guardPage<Name extends PageName>(
 export async function guardFreshPage(name: FreshPage): Promise<Customer | null> {
   await connection()
   const caller = await currentCaller()
-  if (caller.level === 'guest' || !reaches(caller, 'remembered')) return toSignIn(name)
+  if (caller.level === 'guest' || !reaches(caller, doorstep(pages[name]))) return toSignIn(name)
   return reaches(caller, pages[name]) ? caller : null
 }
