@@ -5,6 +5,7 @@ import PgBoss from 'pg-boss'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
 import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
+import { sweepAccountStarts } from '@/lib/accounts/save-details'
 import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepSessions } from '@/lib/auth/sessions'
@@ -27,6 +28,7 @@ const sweeps = {
   codes: sweepMailedCodes,
   recoveries: sweepRecoveries,
   'recovery codes': sweepRecoveryCodes,
+  'account starts': sweepAccountStarts,
   sessions: sweepSessions,
   'known browsers': sweepKnownBrowsers,
   'guest access': sweepGuestAccess,

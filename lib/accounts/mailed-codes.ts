@@ -25,21 +25,27 @@ export const codeField = z
       .regex(/^\d{8}$/, 'code-form'),
   )
 
-/** What a code was mailed for. It is part of what is signed, so it works for nothing else. */
-export type CodePurpose = 'sign-in' | 'recover'
+/** What a code is for: it works for nothing else. */
+export type CodePurpose =
+  | 'sign-in'
+  | 'recover'
+  /** Proves the address of an account that has none yet. */
+  | 'first-address'
 
-const signed = (purpose: CodePurpose, id: string, emailKey: string, code: string) =>
-  `mailed-code ${purpose} ${id} ${emailKey} ${code}`
+/** What a code is for, and what else it is tied to: an account. */
+export type CodeUse = { purpose?: CodePurpose; boundTo?: string }
+
+const signed = (id: string, { purpose = 'sign-in', boundTo = '' }: CodeUse, emailKey: string, code: string) =>
+  `mailed-code ${purpose} ${id} ${boundTo} ${emailKey} ${code}`
 
 /** Makes a code for an address and a browser. Those it made for the same two before are void. */
 export async function makeMailedCode(
   tx: Tx,
-  given: { email: EmailAddress; browserHash: Bytes; purpose?: CodePurpose },
+  { email, browserHash, ...use }: { email: EmailAddress; browserHash: Bytes } & CodeUse,
 ): Promise<string> {
-  const { email, browserHash, purpose = 'sign-in' } = given
   const id = randomUUID()
   const code = newCode()
-  const { mac: codeMac, keyId } = mac(signed(purpose, id, email.key, code))
+  const { mac: codeMac, keyId } = mac(signed(id, use, email.key, code))
   await tx.mailedCode.deleteMany({ where: { browserHash, emailKey: email.key } })
   await tx.$executeRaw`
     INSERT INTO mailed_code (id, email_key, email, code_mac, key_id, browser_hash, expires_at)
@@ -58,13 +64,10 @@ export type CodeTry =
  * Tries a code. The try is counted, in a statement of its own, before the code is compared. A right code is
  * not used yet: `useMailedCode` does that, together with what it opens.
  */
-export async function tryMailedCode(given: {
-  emailKey: string
-  browserHash: Bytes
-  code: string
-  purpose?: CodePurpose
-}): Promise<CodeTry> {
-  const { emailKey, browserHash, code, purpose = 'sign-in' } = given
+export async function tryMailedCode(
+  given: { emailKey: string; browserHash: Bytes; code: string } & CodeUse,
+): Promise<CodeTry> {
+  const { emailKey, browserHash, code, ...use } = given
   const [row] = await db().$queryRaw<
     { id: string; address: string; mac: Uint8Array; keyId: string; triesLeft: number; mailedAt: Date }[]
   >`
@@ -76,7 +79,7 @@ export async function tryMailedCode(given: {
     RETURNING id, email AS address, code_mac AS mac, key_id AS "keyId", tries_left AS "triesLeft",
       created_at AS "mailedAt"`
   if (!row) return { outcome: 'void' }
-  if (macMatches(signed(purpose, row.id, emailKey, code), row)) {
+  if (macMatches(signed(row.id, use, emailKey, code), row)) {
     return { outcome: 'right', codeId: row.id, address: row.address, mailedAt: row.mailedAt }
   }
   return row.triesLeft > 0 ? { outcome: 'wrong', triesLeft: row.triesLeft } : { outcome: 'void' }

@@ -32,6 +32,11 @@ export type EventFacts = {
   /** `seen` is what the token was that gave a copy away. */
   'session-ended': { reason: SessionEnd; seen?: 'current' | 'pending' | 'replaced' | 'spent' }
   'passkey-created': { passkeyId: string; synced: boolean }
+  /** The address of an account was proven, which began without. */
+  'email-proven': Record<string, never>
+  /** An order placed as a guest with the account's address. */
+  'order-claimed': Record<string, never>
+  'order-let-go': Record<string, never>
   'address-added': { addressId: string }
   'address-changed': { addressId: string; before: string }
   'address-removed': { addressId: string }

@@ -31,6 +31,9 @@ export const routes = {
   'POST /api/auth/[...nextauth]': 'guest',
   'POST /api/passkeys/sign-in/options': 'guest',
   'POST /api/passkeys/sign-in': 'guest',
+  // Whoever may open a guest's order that was paid.
+  'POST /api/passkeys/save-details/options': 'guest',
+  'POST /api/passkeys/save-details': 'guest',
   'POST /api/passkeys/register/options': 'limited',
   'POST /api/passkeys/register': 'limited',
   // What these two keep, they keep by a grant.
@@ -63,6 +66,11 @@ export const actions = {
   quoteOrder: 'guest',
   placeOrder: 'guest',
   openOrder: 'guest',
+  askForProof: 'remembered',
+  proveAddress: 'remembered',
+  claimOrder: 'fresh',
+  letOrderGo: 'fresh',
+  openClaimedOrder: 'fresh',
   saveAddress: 'fresh',
   removeAddress: 'fresh',
   makeDefaultAddress: 'fresh',

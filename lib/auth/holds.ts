@@ -8,9 +8,10 @@ import type { ProtectedAction } from './step-up/actions'
  * - `probation`: the seven days after any recovery;
  * - `freeze`: the old address, or the shop's operator, stopped everything;
  * - `email-change`: the seven days after a change of address;
- * - `deletion`: the seven days before an account is erased.
+ * - `deletion`: the seven days before an account is erased;
+ * - `unproven`: the address was never confirmed, as after "Save your details" on a guest's order.
  */
-export const holds = ['wait', 'probation', 'freeze', 'email-change', 'deletion'] as const
+export const holds = ['wait', 'probation', 'freeze', 'email-change', 'deletion', 'unproven'] as const
 export type Hold = (typeof holds)[number]
 
 /** The holds that run for an account, in one query; by the shop's clock. */
@@ -24,7 +25,8 @@ export async function holdsOf(tx: Tx, customerId: string): Promise<Hold[]> {
       c.frozen_at IS NOT NULL AS freeze,
       EXISTS (SELECT FROM email_change e WHERE e.customer_id = c.id
         AND e.undo_ends_at > shop_now() AND e.restored_at IS NULL) AS "email-change",
-      c.deletion_due_at IS NOT NULL AS deletion
+      c.deletion_due_at IS NOT NULL AS deletion,
+      c.email_verified_at IS NULL AS unproven
     FROM customer c WHERE c.id = ${customerId}::uuid`
   return found ? holds.filter((hold) => found[hold]) : []
 }
@@ -37,6 +39,17 @@ const rules: Record<Hold, { allows: ProtectedAction[] } | { refuses: ProtectedAc
   freeze: { allows: ['lift-freeze', 'restore-email'] },
   'email-change': { refuses: ['change-email'] },
   deletion: { allows: [] },
+  // Codes and cards would outlast a mistake in the address; proving one comes before changing it.
+  unproven: {
+    refuses: [
+      'renew-recovery-codes',
+      'change-email',
+      'add-card',
+      'replace-card',
+      'default-card',
+      'pay-with-card',
+    ],
+  },
 }
 
 /** The hold that refuses this action, or null. */

@@ -27,6 +27,7 @@ it.each([
     [
       'components/account/add-passkey.ts',
       'components/account/passkey-ceremony.ts',
+      'components/account/save-details.ts',
       'components/step-up/confirmation.ts',
     ],
   ],

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { firstAddressCode } from './templates/first-address-code'
 import { newBrowser } from './templates/new-browser'
 import { orderConfirmation } from './templates/order-confirmation'
 import { passkeyCopied } from './templates/passkey-copied'
@@ -21,6 +22,7 @@ import { signUpCode } from './templates/sign-up-code'
 export const templates = {
   'sign-in-code': signInCode,
   'sign-up-code': signUpCode,
+  'first-address-code': firstAddressCode,
   'passkey-created': passkeyCreated,
   'passkey-removed': passkeyRemoved,
   'passkey-copied': passkeyCopied,

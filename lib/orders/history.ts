@@ -19,7 +19,8 @@ const atMost = 100
 /** The customer's orders, newest first, at most 100. */
 export async function listOrders(customerId: string): Promise<OrderSummary[]> {
   const orders = await db().order.findMany({
-    where: { customerId },
+    // Claimed ones that are still closed are listed by claims.ts, without their number.
+    where: { customerId, claims: { none: { customerId, openedAt: null } } },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     take: atMost,
     select: {

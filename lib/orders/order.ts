@@ -63,7 +63,12 @@ export async function mayOpen(
 ): Promise<'everything' | 'things' | null> {
   if (await hasGuestAccess(guestToken, id)) return 'everything'
   if (caller.level === 'guest') return null
-  const own = await db().order.count({ where: { id, customerId: caller.customerId } })
-  if (own === 0) return null
-  return caller.level === 'limited' ? 'things' : 'everything'
+  const { customerId } = caller
+  const own = await db().order.findFirst({
+    where: { id, customerId },
+    select: { claims: { where: { customerId, openedAt: null }, select: { orderId: true } } },
+  })
+  if (!own) return null
+  // One that was claimed by its address alone keeps its details until its link, or its postal code, is shown.
+  return caller.level === 'limited' || own.claims.length > 0 ? 'things' : 'everything'
 }

@@ -13,9 +13,9 @@ export const domains = {
   cart: ['auth', 'catalog', 'shop'],
   auth: ['audit', 'mail', 'shop'],
   protection: ['audit', 'auth'],
-  accounts: ['audit', 'auth', 'cart', 'mail', 'protection'],
+  accounts: ['addresses', 'audit', 'auth', 'cart', 'mail', 'orders', 'protection', 'shop'],
   payments: [],
-  orders: ['auth', 'mail', 'shop'],
+  orders: ['audit', 'auth', 'mail', 'shop'],
   checkout: ['accounts', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
 }
 

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { AccountParts } from '@/components/account/account-parts'
+import { ProveAddress } from '@/components/account/prove-address'
 import { SignOutButton } from '@/components/account/sign-out-button'
 import { account, area } from '@/components/messages'
 import { ButtonLink } from '@/components/ui/button'
+import { mustProveAddress } from '@/lib/accounts/first-address'
 import { mayMakeFirstPasskey } from '@/lib/accounts/passkey-door'
 import { partsFor } from '@/lib/auth/area'
 import { guardPage } from '@/lib/auth/guard/page'
@@ -16,6 +18,7 @@ export default async function AccountPage() {
   const customer = await guardPage('/account')
   const isLimited = customer.level === 'limited'
   const mayMake = isLimited && (await mayMakeFirstPasskey(customer))
+  const mustProve = !isLimited && (await mustProveAddress(customer))
   return (
     <div className="grid gap-8">
       <header>
@@ -41,6 +44,7 @@ export default async function AccountPage() {
           </ButtonLink>
         </section>
       )}
+      {mustProve && <ProveAddress email={customer.email} />}
       <AccountParts parts={partsFor(customer)} />
       <div className="flex flex-wrap items-center gap-4">
         <SignOutButton />

@@ -63,6 +63,9 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
   'passkey-backup-changed': ({ facts }) => ({
     text: facts.backedUp ? 'A passkey is synced to other devices now' : 'A passkey is no longer synced',
   }),
+  'email-proven': () => ({ text: 'Your email was confirmed' }),
+  'order-claimed': () => ({ text: 'An order placed as a guest was added to your account' }),
+  'order-let-go': () => ({ text: 'An order was let go, because it is not yours' }),
   'address-added': (line) => ({ text: `An address${inTown(line)} was added` }),
   'address-changed': (line) => ({ text: `An address was changed to one${inTown(line) || ' of yours'}` }),
   'address-removed': (line) => ({ text: `An address${inTown(line)} was removed` }),

@@ -31,6 +31,7 @@ export const stepUp = {
     probation: 'Your account was recovered less than seven days ago. Until then this stays as it is.',
     freeze: 'Your account is locked, so nothing of it can be changed.',
     'email-change': 'You changed your email less than seven days ago. It can be changed again after that.',
+    unproven: 'Please confirm your email first. You can do that on the first page of your account.',
     deletion: 'Your account is about to be deleted, so nothing of it can be changed.',
   },
   changed: 'Something changed meanwhile, so this was not done. Please confirm it once more.',

@@ -20,6 +20,15 @@ export const mail = {
     text: 'There is no account with this address yet. Type this code where you asked for it and you have one. It works for 10 minutes, once, and only in that browser.',
   },
 
+  firstAddressCode: {
+    subject: (shop: string) => `Your code to confirm your email at ${shop}`,
+    preview: 'It works for 10 minutes, in the browser that asked for it.',
+    title: 'Confirm your email',
+    text: 'Type this code where you asked for it, and the address belongs to your account. It works for 10 minutes, once, and only in that browser.',
+    notYou:
+      'Was it not you? Then you can ignore this mail: without the code nothing happens. Never pass it on.',
+  },
+
   passkeyCreated: {
     subject: (shop: string) => `A passkey for your ${shop} account`,
     preview: 'You can sign in with it from now on.',

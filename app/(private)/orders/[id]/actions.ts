@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { guardAction } from '@/lib/auth/guard/action'
+import { markOpened } from '@/lib/orders/claims'
 import { knowsSecret } from '@/lib/orders/guest-access'
 import { orderId } from '@/lib/orders/order'
 import { fail, ok } from '@/lib/platform/result'
@@ -13,6 +14,7 @@ export const openOrder = guardAction(
   z.object({ id: orderId, secret: z.string().max(100) }),
   async ({ input: { id, secret }, caller }) => {
     if (!(await knowsSecret(id, secret))) return fail('wrong-secret')
+    if (caller.level !== 'guest' && caller.level !== 'limited') await markOpened(caller.customerId, id)
     await rememberOrder(caller, id)
     return ok()
   },

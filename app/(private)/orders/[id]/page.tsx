@@ -7,8 +7,10 @@ import { OpenBySecret } from '@/components/order/open-by-secret'
 import { OrderLines } from '@/components/order/order-lines'
 import { OrderStatus } from '@/components/order/order-status'
 import { RefreshCart } from '@/components/order/refresh-cart'
+import { SaveDetails } from '@/components/order/save-details'
 import { Thanks } from '@/components/order/thanks'
 import { ButtonLink } from '@/components/ui/button'
+import { maySaveDetails } from '@/lib/accounts/save-details'
 import { guardPage } from '@/lib/auth/guard/page'
 import { readCookie } from '@/lib/auth/request'
 import { addressLines } from '@/lib/checkout/countries/client'
@@ -38,6 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const placed = (await searchParams).placed !== undefined
   const thanks = placed && order.status === 'paid'
   const everything = access === 'everything'
+  const offerAccount = caller.level === 'guest' && everything && (await maySaveDetails(id))
   return (
     <div className="mx-auto max-w-3xl pt-8 sm:pt-12">
       <SessionWatch />
@@ -52,6 +55,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </h1>
       )}
       <OrderStatus order={order} />
+      {offerAccount && (
+        <div className="mb-10">
+          <SaveDetails orderId={id} />
+        </div>
+      )}
       <OrderLines order={order} />
       {everything && (
         <section aria-labelledby="address" className="mt-10">

@@ -1,0 +1,75 @@
+import 'server-only'
+import { record } from '@/lib/audit/events'
+import type { Customer } from '@/lib/auth/levels'
+import { queueMail } from '@/lib/mail/outbox'
+import { shopNow } from '@/lib/platform/clock'
+import { db, type Tx, transaction } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import type { Visitor } from './door'
+import type { EmailAddress } from './email-address'
+import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+
+// The address of an account that was made after a guest's order is what somebody typed. Here it is proven, by a code
+// in the browser and for the account that asked; then, and not before, it belongs to the account.
+
+const use = ({ customerId }: Customer) => ({ purpose: 'first-address' as const, boundTo: customerId })
+
+/** Whether the account still has to prove an address. */
+export async function mustProveAddress({ customerId }: Customer): Promise<boolean> {
+  return (await db().customer.count({ where: { id: customerId, emailVerifiedAt: null } })) === 1
+}
+
+/** Mails a code to the address that shall be the account's. The same whoever that address belongs to. */
+export async function askForProof(email: EmailAddress, caller: Customer, visitor: Visitor): Promise<void> {
+  if (!(await mustProveAddress(caller))) return
+  await transaction(async (tx) => {
+    const { browserHash, device } = visitor
+    const code = await makeMailedCode(tx, { email, browserHash, ...use(caller) })
+    await queueMail(tx, {
+      to: email.address,
+      template: 'first-address-code',
+      params: { device },
+      secret: code,
+    })
+  })
+}
+
+/**
+ * Gives the account its address, by the code. Where the address is another account's, or kept for one that changed it
+ * a few days ago, nothing is opened and nothing moves: whoever typed the code holds the mailbox, and is told.
+ */
+export async function proveAddress(
+  { email, code }: { email: EmailAddress; code: string },
+  caller: Customer,
+  { browserHash }: Visitor,
+): Promise<Result<undefined, 'code-wrong' | 'code-void' | 'taken'>> {
+  const { customerId, sessionId } = caller
+  const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, ...use(caller) })
+  if (tried.outcome === 'wrong') {
+    return fail('code-wrong', { code: 'code-wrong', triesLeft: String(tried.triesLeft) })
+  }
+  const voided = fail('code-void', { code: 'code-void' })
+  if (tried.outcome === 'void') return voided
+  return transaction(async (tx) => {
+    // As at the door: whoever proves this address at the same moment waits.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${email.key}`}, 0))`
+    if (!(await useMailedCode(tx, tried.codeId))) return voided
+    if (await isTaken(tx, email.key)) return fail('taken')
+    const { count } = await tx.customer.updateMany({
+      where: { id: customerId, emailVerifiedAt: null },
+      data: { email: tried.address, emailKey: email.key, emailVerifiedAt: await shopNow(tx) },
+    })
+    if (count === 0) return voided
+    await voidCodesFor(tx, email.key, tried.codeId)
+    await record(tx, 'email-proven', { customerId, sessionId, facts: {} })
+    return ok()
+  })
+}
+
+async function isTaken(tx: Tx, key: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<[{ taken: boolean }]>`
+    SELECT EXISTS (SELECT FROM customer WHERE email_key = ${key})
+      OR EXISTS (SELECT FROM email_change WHERE old_key = ${key} AND undo_ends_at > shop_now()
+        AND restored_at IS NULL) AS taken`
+  return found.taken
+}

@@ -1,0 +1,25 @@
+import 'server-only'
+import { z } from 'zod'
+import { shop } from '@/lib/shop/client'
+import { mail } from '../messages/en'
+import { plainWords } from './plain-words'
+import { template } from './template'
+
+const words = mail.firstAddressCode
+
+/** To an address that an account without one wants for its own. The secret is the code. */
+export const firstAddressCode = template({
+  params: z.strictObject({ device: plainWords }),
+  hasSecret: true,
+  write: ({ params, secret }) => ({
+    subject: words.subject(shop.name),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'code', code: secret },
+      { kind: 'text', text: words.text },
+      { kind: 'small', text: mail.askedFrom(params.device) },
+      { kind: 'small', text: words.notYou },
+    ],
+  }),
+})
