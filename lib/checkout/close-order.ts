@@ -19,12 +19,16 @@ export function completeOrder(orderId: string): Promise<boolean> {
     if (!(await takeStep(tx, orderId, 'pay', { secretHash: sha256(secret) }))) return false
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
-      include: { lines: { orderBy: { position: 'asc' } } },
+      include: {
+        lines: { orderBy: { position: 'asc' } },
+        customer: { select: { email: true, emailVerifiedAt: true } },
+      },
     })
     const bought = pieces(order.lines)
     if (order.cartId) await removeBought(tx, order.cartId, bought)
     await take(tx, bought)
-    const { email: to, subtotal, shipping, total } = order
+    const { email: to, subtotal, shipping, total, customer } = order
+    const isOwn = customer?.emailVerifiedAt != null && customer.email === to
     await queueMail(tx, {
       to,
       template: 'order-confirmation',
@@ -39,7 +43,8 @@ export function completeOrder(orderId: string): Promise<boolean> {
         subtotal,
         shipping,
         total,
-        address: addressLines(order),
+        // A guest's mail may go to somebody else, so it carries nothing that was typed.
+        address: isOwn ? addressLines(order) : [],
       },
       secret,
     })

@@ -6,6 +6,8 @@ export type Block =
   | { kind: 'small'; text: string }
   | { kind: 'code'; code: string }
   | { kind: 'button'; label: string; href: string }
+  /** Set apart: the one thing to do if it was not the reader. */
+  | { kind: 'notYou'; text: string; button?: { label: string; href: string } }
   | { kind: 'heading'; text: string }
   | { kind: 'address'; lines: string[] }
   | { kind: 'table'; rows: { label: string; detail?: string; amount: string; strong?: boolean }[] }

@@ -67,6 +67,9 @@ function blockHtml(block: Block): Html {
     case 'small':
       return html`<p class="muted" style="margin:16px 0 0;font-size:14px;line-height:1.5;color:#5a655f">${block.text}</p>
 `
+    case 'notYou':
+      return html`<div class="line" style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #dcd2bf"><p class="ink" style="margin:0 0 4px;font-size:16px;font-weight:bold;line-height:1.4;color:#1c2b27">${mail.notYouTitle}</p><p class="ink" style="margin:0;font-size:16px;line-height:1.55;color:#1c2b27">${block.text}</p>${block.button ? buttonHtml(block.button, 'margin:16px 0 0') : html``}</div>
+`
     case 'heading':
       return html`<h2 class="ink" style="margin:28px 0 8px;font-family:${serif};font-weight:normal;font-size:19px;color:#1c2b27">${block.text}</h2>
 `
@@ -74,16 +77,19 @@ function blockHtml(block: Block): Html {
       return html`<p class="code sunken ink" style="margin:0 0 16px;padding:16px;border-radius:10px;background:#ece4d5;text-align:center;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:34px;letter-spacing:6px;white-space:nowrap;color:#1c2b27">${inFours(block.code)}</p>
 `
     case 'button':
-      return html`<p style="margin:24px 0"><a class="button" href="${block.href}" style="display:inline-block;padding:13px 22px;border-radius:10px;background:#1f3a34;color:#fdf9f0;font-size:16px;text-decoration:none">${block.label}</a></p>
-`
+      return buttonHtml(block, 'margin:24px 0')
     case 'address':
       return html`<p class="ink" style="margin:0;font-size:16px;line-height:1.5;color:#1c2b27">${block.lines.map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))}</p>
 `
     case 'table':
-      return html`<table role="table" style="width:100%;border-collapse:collapse;font-size:16px">${block.rows.map(rowHtml)}</table>
+      return html`<table role="table" style="width:100%;margin:0 0 20px;border-collapse:collapse;font-size:16px">${block.rows.map(rowHtml)}</table>
 `
   }
 }
+
+const buttonHtml = ({ label, href }: { label: string; href: string }, margin: string) =>
+  html`<p style="${margin}"><a class="button" href="${href}" style="display:inline-block;padding:13px 22px;border-radius:10px;background:#1f3a34;color:#fdf9f0;font-size:16px;text-decoration:none">${label}</a></p>
+`
 
 function rowHtml(row: Extract<Block, { kind: 'table' }>['rows'][number]): Html {
   const weight = row.strong ? 'bold' : 'normal'
@@ -99,6 +105,10 @@ export function renderText({ title, blocks }: Written, origin: string): string {
     switch (block.kind) {
       case 'code':
         return `    ${inFours(block.code)}`
+      case 'notYou':
+        return [mail.notYouTitle, block.text, block.button && `${block.button.label}:\n${block.button.href}`]
+          .filter(Boolean)
+          .join('\n')
       case 'button':
         return `${block.label}:\n${block.href}`
       case 'heading':

@@ -3,7 +3,9 @@
 export const mail = {
   sentBy: (shop: string) => `Sent by ${shop}`,
   askedFrom: (device: string) => `Asked for from: ${device}`,
-  notYou: 'Was it not you? Then you can ignore this mail: nobody gets in without the code. Never pass it on.',
+  doneFrom: (device: string) => `Done from: ${device}`,
+  notYouTitle: 'Was it not you?',
+  notYou: 'Then you can ignore this mail: nobody gets in without the code. Never pass it on.',
 
   signInCode: {
     subject: (shop: string) => `Your code to sign in to ${shop}`,
@@ -25,17 +27,16 @@ export const mail = {
     preview: 'It works for 10 minutes, in the browser that asked for it.',
     title: 'Confirm your email',
     text: 'Type this code where you asked for it, and the address belongs to your account. It works for 10 minutes, once, and only in that browser.',
-    notYou:
-      'Was it not you? Then you can ignore this mail: without the code nothing happens. Never pass it on.',
+    notYou: 'Then you can ignore this mail: without the code nothing happens. Never pass it on.',
   },
 
   passkeyCreated: {
     subject: (shop: string) => `A passkey for your ${shop} account`,
     preview: 'You can sign in with it from now on.',
     title: 'Your passkey is ready',
-    text: (name: string, device: string) =>
-      `A passkey was added to your account: ${name}, made with ${device}. You sign in with it from now on, without a password.`,
-    notYou: 'Was it not you? Sign in and remove it: then it opens nothing any more.',
+    text: (name: string) =>
+      `A passkey was added to your account: ${name}. You sign in with it from now on, without a password.`,
+    notYou: 'Sign in and remove it: then it opens nothing any more.',
     button: 'See your passkeys',
   },
 
@@ -43,10 +44,8 @@ export const mail = {
     subject: (shop: string) => `A passkey of your ${shop} account was removed`,
     preview: 'It no longer opens your account.',
     title: 'A passkey was removed',
-    text: (name: string, device: string) =>
-      `A passkey no longer opens your account: ${name}. It was removed with ${device}.`,
-    notYou:
-      'Was it not you? Sign in with another passkey, sign out all other devices, and look at what is left.',
+    text: (name: string) => `This passkey no longer opens your account: ${name}.`,
+    notYou: 'Sign in with another passkey, sign out everywhere else, and look at what is left.',
     button: 'See your passkeys',
   },
 
@@ -56,7 +55,8 @@ export const mail = {
     title: 'One of your passkeys acted strangely',
     text: (name: string, device: string) =>
       `Somebody signed in with your passkey “${name}” from ${device}, and the passkey counts its uses differently than it did before. That can mean that it was copied. The sign-in was let in only as far as your list of orders.`,
-    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
+    notYou: 'Sign in with another passkey and remove this one.',
+    button: 'See your passkeys',
   },
 
   newBrowser: {
@@ -66,8 +66,8 @@ export const mail = {
     text: (device: string) =>
       `Somebody signed in with your passkey in a browser that we do not know yet: ${device}. If that was you, there is nothing to do.`,
     shared: 'They said that others use this device too, so they are signed out soon by themselves.',
-    button: 'See where you are signed in',
-    notYou: 'Was it not you? End that sign-in there, and then look after your passkeys.',
+    button: 'See your devices',
+    notYou: 'End that sign-in, and remove passkeys that you do not know.',
   },
 
   sessionCopied: {
@@ -76,7 +76,7 @@ export const mail = {
     title: 'You were signed out on one device',
     text: (device: string) =>
       `Somebody may have copied your sign-in with ${device}, so it was ended. You can sign in again with your passkey. Your cart and your orders are as they were.`,
-    button: 'See where you are signed in',
+    button: 'See your devices',
     why: 'This can also happen without anybody doing harm: when a browser was restored after a crash, or from a backup. If it happens again, remove what you do not know from that browser, its extensions first.',
   },
 
@@ -185,12 +185,13 @@ export const mail = {
     text: (order: string) =>
       `We have your payment and are packing your things. Your order number is ${order}.`,
     lines: 'What you bought',
-    quantity: (count: number) => `× ${count}`,
+    quantity: (count: number) => `×\u00a0${count}`,
     subtotal: 'Goods',
     shipping: 'Delivery',
     freeShipping: 'Free',
     total: 'Total',
     address: 'We deliver to',
+    addressInside: 'Where it goes stands with your order, behind the link above.',
     button: 'See your order',
     keepLink: 'The link opens your order for anyone who has it, so keep this mail to yourself.',
   },

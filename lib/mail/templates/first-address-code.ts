@@ -19,7 +19,7 @@ export const firstAddressCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: words.text },
       { kind: 'small', text: mail.askedFrom(params.device) },
-      { kind: 'small', text: words.notYou },
+      { kind: 'notYou', text: words.notYou },
     ],
   }),
 })

@@ -9,7 +9,7 @@ const amount = z.number().int().min(0)
 
 const params = z.strictObject({
   /** The order's number: "LK-7F3KQ-92MXA". */
-  order: z.string(),
+  order: z.string().regex(/^LK-[0-9A-Z]{5}-[0-9A-Z]{5}$/),
   /** Amounts are minor units, for the whole line. */
   lines: z
     .array(
@@ -24,7 +24,10 @@ const params = z.strictObject({
   subtotal: amount,
   shipping: amount,
   total: amount,
-  /** The recipient's name and address, as lines to print. */
+  /**
+   * The recipient's name and address, as lines to print; none for a guest, whose mail may go to somebody who never
+   * ordered, and would then carry what a stranger typed.
+   */
   address: z.array(z.string()),
 })
 
@@ -56,8 +59,12 @@ export const orderConfirmation = template({
           { label: words.total, amount: formatMoney(order.total), strong: true },
         ],
       },
-      { kind: 'heading', text: words.address },
-      { kind: 'address', lines: order.address.filter(Boolean) },
+      ...(order.address.length > 0
+        ? [
+            { kind: 'heading' as const, text: words.address },
+            { kind: 'address' as const, lines: order.address.filter(Boolean) },
+          ]
+        : [{ kind: 'text' as const, text: words.addressInside }]),
       { kind: 'small', text: words.keepLink },
     ],
   }),

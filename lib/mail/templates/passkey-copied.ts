@@ -11,13 +11,17 @@ const words = mail.passkeyCopied
 export const passkeyCopied = template({
   params: z.strictObject({ passkey: plainWords, device: plainWords }),
   hasSecret: false,
-  write: ({ params }) => ({
+  write: ({ params, origin }) => ({
     subject: words.subject(shop.name),
     preview: words.preview,
     title: words.title,
     blocks: [
       { kind: 'text', text: words.text(params.passkey, params.device) },
-      { kind: 'small', text: words.notYou },
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/account/security` },
+      },
     ],
   }),
 })

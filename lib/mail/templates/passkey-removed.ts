@@ -16,9 +16,13 @@ export const passkeyRemoved = template({
     preview: words.preview,
     title: words.title,
     blocks: [
-      { kind: 'text', text: words.text(params.passkey, params.device) },
-      { kind: 'text', text: words.notYou },
-      { kind: 'button', label: words.button, href: `${origin}/account/security` },
+      { kind: 'text', text: words.text(params.passkey) },
+      { kind: 'small', text: mail.doneFrom(params.device) },
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/account/security` },
+      },
     ],
   }),
 })

@@ -2,13 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
 import { mail } from '../messages/en'
+import { plainWords } from './plain-words'
 import { template } from './template'
 
 const words = mail.signUpCode
 
 /** To an address that has no account yet. The secret is the code. */
 export const signUpCode = template({
-  params: z.strictObject({ device: z.string() }),
+  params: z.strictObject({ device: plainWords }),
   hasSecret: true,
   write: ({ params, secret }) => ({
     subject: words.subject(shop.name),
@@ -18,7 +19,7 @@ export const signUpCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: words.text },
       { kind: 'small', text: mail.askedFrom(params.device) },
-      { kind: 'small', text: mail.notYou },
+      { kind: 'notYou', text: mail.notYou },
     ],
   }),
 })
