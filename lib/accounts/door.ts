@@ -10,7 +10,7 @@ import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import type { EmailAddress } from './email-address'
-import { type CodePurpose, makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
 import { noteMailboxProof } from './recovery/mailbox-proof'
 
 // The one door for new and known. Until the code is entered nothing tells which of the two somebody is: the
@@ -45,13 +45,16 @@ export type Entered = {
   knownToken?: string
 }
 
+/** What the door mails a code for. */
+type DoorPurpose = keyof typeof knownTemplates
+
 const knownTemplates = { 'sign-in': 'sign-in-code', recover: 'recovery-mail-code' } as const
 
 /** Mails a code to an address, known or not. One for a recovery says in the mail what it can do. */
 export async function continueWithEmail(
   email: EmailAddress,
   visitor: Visitor,
-  purpose: CodePurpose = 'sign-in',
+  purpose: DoorPurpose = 'sign-in',
 ): Promise<void> {
   const { browserHash, device } = visitor
   await transaction(async (tx) => {
@@ -75,7 +78,7 @@ export async function continueWithEmail(
 export async function enterCode(
   { email, code }: { email: EmailAddress; code: string },
   visitor: Visitor,
-  purpose: CodePurpose = 'sign-in',
+  purpose: DoorPurpose = 'sign-in',
 ): Promise<Result<Entered & { mayMakePasskey: boolean }, 'code-wrong' | 'code-void'>> {
   const { browserHash } = visitor
   const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, purpose })
