@@ -20,7 +20,7 @@ export default {
   generateEtags: false,
   // Pictures come from our own size ladder; the optimiser's route is never used.
   images: { unoptimized: true, formats: ['image/webp'] },
-  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'altcha-lib'],
   experimental: {
     globalNotFound: true,
     // What the proxy keeps of a body; the shop's own are far smaller, and refused above 64 KB.

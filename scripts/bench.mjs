@@ -8,7 +8,7 @@ import { root, runQuietly, tool } from './support/run.mjs'
 import { keepSecrets } from './support/secrets.mjs'
 import { step } from './support/steps.mjs'
 
-flags(['--yes'])
+const given = flags(['--yes'])
 
 const data = join(root, '.data', 'bench')
 const logs = join(data, 'logs')
@@ -21,6 +21,7 @@ await main(async () => {
   const { openBench, startShop } = await import('./bench/shop.mjs')
   const { measureSessions } = await import('./bench/sessions.mjs')
   const { compare, connections, memoryUnder } = await import('./bench/load.mjs')
+  const { benchProofs } = await import('./bench/proofs.mjs')
   const { startServices, watchFailures } = await import('./support/services.mjs')
 
   const failed = watchFailures()
@@ -85,7 +86,9 @@ await main(async () => {
   const paths = [...Object.values(pages), '/search?q=lamp', '/api/cart', '/cart']
   const memory = await memoryUnder({ address, host: new URL(shop).host, paths, pid, seconds: 30 })
   process.stdout.write(
-    `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n\n`,
+    `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n`,
   )
+  await benchProofs({ shop, env: opened.env, log: log('browser'), mayChangeSystem: given.has('--yes') })
+  process.stdout.write('\n')
   return 0
 })

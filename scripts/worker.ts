@@ -2,6 +2,8 @@
 // It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
+import { sweepLimits } from '@/lib/abuse/limiter'
+import { sweepProofs } from '@/lib/abuse/proof'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
 import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
@@ -34,6 +36,8 @@ const sweeps = {
   'guest access': sweepGuestAccess,
   mails: sweepMails,
   carts: sweepCarts,
+  limits: sweepLimits,
+  proofs: sweepProofs,
 } satisfies Record<string, () => Promise<unknown>>
 
 const sweepPause = 5000

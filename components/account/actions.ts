@@ -8,17 +8,19 @@ import { farewell, visitorOf, welcome } from '@/lib/accounts/request'
 import { guardAction } from '@/lib/auth/guard/action'
 import { endSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/platform/db'
-import { ok } from '@/lib/platform/result'
+import { fail, ok } from '@/lib/platform/result'
 
 /** Mails a code, and says the same whoever that is. */
 export const continueWithEmail = guardAction(
   'continueWithEmail',
   z.object({ email: emailField }),
   async ({ input, caller }) => {
-    await mailCode(input.email, await visitorOf(caller))
-    return ok({ email: input.email.address })
+    const mailed = await mailCode(input.email, await visitorOf(caller))
+    return mailed.ok ? ok({ email: input.email.address, ...mailed.data }) : mailed
   },
 )
+
+const go = (step: 'make-passkey' | 'use-passkey' | 'signed-in') => ok({ step })
 
 /** Signs in to a limited session with the code from the mail. */
 export const enterCode = guardAction(
@@ -26,9 +28,12 @@ export const enterCode = guardAction(
   z.object({ email: emailField, code: codeField, shared: z.literal('1').optional() }),
   async ({ input, caller }) => {
     const entered = await tryCode(input, await visitorOf(caller, { shared: input.shared === '1' }))
-    if (!entered.ok) return entered
-    await welcome(entered.data)
-    return ok({ mayMakePasskey: entered.data.mayMakePasskey })
+    if (entered.ok) {
+      await welcome(entered.data)
+      return go(entered.data.mayMakePasskey ? 'make-passkey' : 'use-passkey')
+    }
+    // Whoever is signed in stays so; what they came for takes their passkey.
+    return entered.error === 'signed-in' ? go('signed-in') : fail(entered.error, entered.fields)
   },
 )
 

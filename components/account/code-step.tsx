@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/auth/guard/action'
+import { suggestEmail } from './email-suggestion'
 import { fieldProblem, formProblem } from './form-problem'
 import { StepTitle } from './step-title'
 
@@ -13,15 +14,22 @@ type Props = {
   email: string
   /** Others use this device too. */
   shared: boolean
-  state: FormState<{ mayMakePasskey: boolean }, string>
+  /** Mails wait longer than usual. */
+  isSlow: boolean
+  state: FormState<unknown, string>
   action: (form: FormData) => void
   pending: boolean
+  /** Makes ready what a try hands in with the code. */
+  prepare: () => void
   /** Asks for another code. */
   resend: (form: FormData) => void
   resending: boolean
+  /** Why another code was not sent. */
+  resendProblem: string | undefined
   /** Changes with every code that was sent. */
   sent: unknown
-  back: () => void
+  /** To the address, or to another that was probably meant. */
+  back: (email?: string) => void
 }
 
 const words = account.code
@@ -29,16 +37,24 @@ const codeDigits = 8
 const pauseSeconds = 60
 
 /** Takes the code from the mail, and sends it off with its last digit. */
-export function CodeStep({ email, shared, state, action, pending, resend, resending, sent, back }: Props) {
+export function CodeStep(props: Props) {
+  const { email, shared, isSlow, action, pending, prepare } = props
+  const { resend, resending, resendProblem, sent, back } = props
   const form = useRef<HTMLFormElement>(null)
   const [code, setCode] = useState('')
   const wait = usePause(sent)
+  // What was wrong with a code says nothing of the next one.
+  const [before, setBefore] = useState({ sent, state: props.state })
+  if (before.sent !== sent) setBefore({ sent, state: props.state })
+  const state = props.state === before.state ? null : props.state
   const problem = formProblem(state)
+  const meant = suggestEmail(email)
   const voided = state?.ok === false && state.fields?.code === 'code-void'
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refused code, or a new one, empties the field
   useEffect(() => {
     setCode('')
+    prepare()
     form.current?.querySelector<HTMLInputElement>('input[name=code]')?.focus()
   }, [state, sent])
 
@@ -54,6 +70,19 @@ export function CodeStep({ email, shared, state, action, pending, resend, resend
   return (
     <section className="grid gap-6">
       <StepTitle title={words.title} lead={words.sentTo(email)} />
+      {isSlow && <Notice>{words.slow}</Notice>}
+      {meant && (
+        <p className="flex flex-wrap items-center gap-x-4 text-sm">
+          <span className="break-words">{account.suggestion.question(meant)}</span>
+          <button
+            type="button"
+            className="text-link inline-flex min-h-11 items-center font-medium"
+            onClick={() => back(meant)}
+          >
+            {account.suggestion.take}
+          </button>
+        </p>
+      )}
       <form ref={form} action={action} noValidate className="grid gap-4">
         <input type="hidden" name="email" value={email} />
         {shared && <input type="hidden" name="shared" value="1" />}
@@ -78,10 +107,11 @@ export function CodeStep({ email, shared, state, action, pending, resend, resend
         <Button type="submit" variant="quiet" pending={resending} disabled={wait > 0 && !voided}>
           {wait > 0 && !voided ? words.againIn(wait) : words.again}
         </Button>
-        <Button variant="quiet" onClick={back}>
+        <Button variant="quiet" onClick={() => back()}>
           {words.otherEmail}
         </Button>
       </form>
+      {resendProblem && <Notice tone="danger">{resendProblem}</Notice>}
     </section>
   )
 }

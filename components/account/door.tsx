@@ -1,18 +1,22 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { account } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { continueWithEmail, enterCode } from './actions'
 import { CodeStep } from './code-step'
 import { EmailForm } from './email-form'
+import { formProblem } from './form-problem'
 import { LimitedStep } from './limited-step'
 import { PasskeySignIn } from './passkey-sign-in'
 import { PasskeyStep } from './passkey-step'
 import { SharedDevice } from './shared-device'
+import { SignInLink } from './sign-in-link'
 import { SignOutButton } from './sign-out-button'
 import { StepTitle } from './step-title'
+import { useSent } from './use-sent'
 
 type Props = {
   page: 'sign-in' | 'sign-up'
@@ -29,29 +33,38 @@ type Props = {
 
 /** The way in for new and known: an email, a code, a passkey. */
 export function Door({ page, start, next, signedOut = false }: Props) {
-  const [mailed, sendEmail, sending] = useActionState(continueWithEmail, null)
-  const [entered, sendCode, checking] = useActionState(enterCode, null)
+  const mail = useProvenAction('mail', continueWithEmail)
+  const code = useProvenAction('code', enterCode)
+  const [mailed, entered] = [mail.state, code.state]
+  const { sent, goBack } = useSent(mailed)
   const [email, setEmail] = useState('')
   const [shared, setShared] = useState(false)
-  const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
 
   if (entered?.ok) {
-    return entered.data.mayMakePasskey ? <PasskeyStep next={next} moved /> : <LimitedStep next={next} moved />
+    const { step } = entered.data
+    if (step === 'make-passkey') return <PasskeyStep next={next} moved />
+    return <LimitedStep next={next} moved signedIn={step === 'signed-in'} />
   }
   if (start === 'passkey') return <PasskeyStep next={next} moved={false} />
   if (start === 'limited') return <LimitedStep next={next} moved={false} />
-  if (mailed?.ok && mailed !== goneBackFrom) {
+  if (sent) {
     return (
       <CodeStep
-        email={mailed.data.email}
+        email={sent.data.email}
         shared={shared}
+        isSlow={sent.data.isSlow}
         state={entered}
-        action={sendCode}
-        pending={checking}
-        resend={sendEmail}
-        resending={sending}
-        sent={mailed}
-        back={() => setGoneBackFrom(mailed)}
+        action={code.send}
+        prepare={code.prepare}
+        pending={code.pending}
+        resend={mail.send}
+        resending={mail.pending}
+        resendProblem={formProblem(mailed)}
+        sent={sent}
+        back={(meant) => {
+          goBack()
+          setEmail(meant ?? email)
+        }}
       />
     )
   }
@@ -62,10 +75,11 @@ export function Door({ page, start, next, signedOut = false }: Props) {
   const form = (
     <EmailForm
       state={mailed}
-      action={sendEmail}
-      pending={sending}
+      action={mail.send}
+      pending={mail.pending}
       email={typed}
       setEmail={setEmail}
+      prepare={mail.prepare}
       signingIn={signingIn}
     />
   )
@@ -73,6 +87,9 @@ export function Door({ page, start, next, signedOut = false }: Props) {
     <section className="grid gap-6">
       {signedOut && <Notice tone="success">{account.signIn.signedOut}</Notice>}
       <StepTitle title={words.title} lead={words.lead} />
+      <noscript>
+        <Notice tone="danger">{account.needsScript}</Notice>
+      </noscript>
       {signingIn ? (
         <>
           <PasskeySignIn next={next} autofill shared={shared} />
@@ -87,45 +104,28 @@ export function Door({ page, start, next, signedOut = false }: Props) {
           {start === 'confirm' ? (
             <SignOutButton label={account.confirm.leave} />
           ) : (
-            <OtherPage
-              question={account.signIn.newHere}
-              link={account.signIn.createAccount}
-              to="/sign-up"
-              next={next}
-            />
+            <p className="text-sm">
+              {account.signIn.newHere}{' '}
+              <a href={`/sign-up?next=${encodeURIComponent(next)}`} className={otherPage}>
+                {account.signIn.createAccount}
+              </a>
+            </p>
           )}
         </>
       ) : (
         <>
           {form}
           <SharedDevice shared={shared} setShared={setShared} />
-          <OtherPage question={account.signUp.known} link={account.signUp.signIn} to="/sign-in" next={next} />
+          <p className="text-sm">
+            {account.signUp.known}{' '}
+            <SignInLink next={next} className={otherPage}>
+              {account.signUp.signIn}
+            </SignInLink>
+          </p>
         </>
       )}
     </section>
   )
 }
 
-function OtherPage({
-  question,
-  link,
-  to,
-  next,
-}: {
-  question: string
-  link: string
-  to: string
-  next: string
-}) {
-  return (
-    <p className="text-sm">
-      {question}{' '}
-      <a
-        href={`${to}?next=${encodeURIComponent(next)}`}
-        className="text-link inline-flex min-h-11 items-center font-medium"
-      >
-        {link}
-      </a>
-    </p>
-  )
-}
+const otherPage = 'text-link inline-flex min-h-11 items-center font-medium'

@@ -2,9 +2,9 @@
 
 import { account } from '@/components/messages'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/auth/guard/action'
+import { EmailField } from './email-field'
 import { fieldProblem, formProblem } from './form-problem'
 
 type Props = {
@@ -13,23 +13,20 @@ type Props = {
   pending: boolean
   email: string
   setEmail: (email: string) => void
+  /** Makes ready what is handed in with the address. */
+  prepare: () => void
   /** On the sign-in page the browser offers passkeys in this field, and the button stands second. */
   signingIn: boolean
 }
 
 /** The one field for everybody, known or new. */
-export function EmailForm({ state, action, pending, email, setEmail, signingIn }: Props) {
+export function EmailForm({ state, action, pending, email, setEmail, prepare, signingIn }: Props) {
   const problem = formProblem(state)
   return (
-    <form action={action} noValidate className="grid gap-4">
-      <Field
+    <form action={action} onFocus={prepare} noValidate className="grid gap-4">
+      <EmailField
         label={account.email.label}
-        name="email"
-        type="email"
-        inputMode="email"
         autoComplete={signingIn ? 'username webauthn' : 'email'}
-        autoCapitalize="none"
-        spellCheck={false}
         placeholder={account.email.placeholder}
         value={email}
         onChange={(event) => setEmail(event.target.value)}

@@ -125,6 +125,39 @@ export async function signInWithPasskey(shared = false): Promise<Ceremony> {
   })
 }
 
+/** Whether this browser can show the passkeys at hand, or say at once that there are none. */
+export async function canSignInAtOnce(): Promise<boolean> {
+  if (!browserSupportsWebAuthn()) return false
+  const able = await PublicKeyCredential.getClientCapabilities?.().catch(() => null)
+  return able?.immediateGet === true && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'
+}
+
+/**
+ * Signs in with a passkey that is at hand on this device, where there is one: no dialog is shown otherwise,
+ * and none that asks for another device. To be called from a click. SimpleWebAuthn does not know the mode
+ * yet (Credential Management Level 1, `uiMode`; Chrome's name for it is immediate UI).
+ * @returns false for anything but a session: the page goes on as if nothing had been tried
+ */
+export async function signInAtOnce(): Promise<boolean> {
+  dialogOpen = true
+  try {
+    const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
+    if (!options.data) return false
+    WebAuthnAbortService.cancelCeremony()
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+      options.data as Parameters<typeof PublicKeyCredential.parseRequestOptionsFromJSON>[0],
+    )
+    const request: CredentialRequestOptions & { uiMode: 'immediate' } = { publicKey, uiMode: 'immediate' }
+    const shown = await navigator.credentials.get(request)
+    if (!(shown instanceof PublicKeyCredential)) return false
+    return (await handIn('/api/passkeys/sign-in', shown.toJSON())).status === 200
+  } catch {
+    return false
+  } finally {
+    dialogOpen = false
+  }
+}
+
 const renewAfter = 4 * 60 * 1000
 
 /**

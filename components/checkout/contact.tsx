@@ -1,36 +1,61 @@
-import { checkout } from '@/components/messages'
-import { Field } from '@/components/ui/field'
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { EmailField } from '@/components/account/email-field'
+import { offerInAutofill, signInWithPasskey } from '@/components/account/passkey-ceremony'
+import { SignInLink } from '@/components/account/sign-in-link'
+import { usePasskey } from '@/components/account/use-passkey'
+import { account as accountWords, checkout } from '@/components/messages'
+import { Notice } from '@/components/ui/notice'
 import { autocomplete, longest } from '@/lib/checkout/countries/client'
 import type { FieldProblems } from './check-fields'
 import { problemWords } from './words'
 
+type Props = { account: string | null; problems: FieldProblems }
+
 /** The mail address: typed by a guest, the account's own for a customer. */
-export function Contact({ account, problems }: { account: string | null; problems: FieldProblems }) {
-  if (account)
-    return (
-      <p>
-        {checkout.contact.signedInAs} <strong className="font-medium">{account}</strong>
-      </p>
-    )
+export function Contact({ account, problems }: Props) {
+  if (!account) return <GuestContact problems={problems} />
+  return (
+    <p>
+      {checkout.contact.signedInAs} <strong className="font-medium">{account}</strong>
+    </p>
+  )
+}
+
+/** The browser offers passkeys among the field's suggestions: whoever has one need not type. */
+function GuestContact({ problems }: Pick<Props, 'problems'>) {
+  const { problem, settle } = usePasskey(signInWithPasskey, '/checkout')
+  const offered = useRef(settle)
+  offered.current = settle
+  useEffect(
+    () =>
+      offerInAutofill(
+        (result) => offered.current(result),
+        () => false,
+      ),
+    [],
+  )
+
   return (
     <>
-      <Field
+      <EmailField
         label={checkout.contact.email}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete={autocomplete.email}
-        autoCapitalize="none"
-        spellCheck={false}
+        autoComplete={`${autocomplete.email} webauthn`}
         required
         maxLength={longest.email}
         error={problemWords(problems.email)}
         hint={checkout.contact.hint}
       />
+      {problem === 'refused' && (
+        <div className="mt-3">
+          <Notice tone="danger">{accountWords.problems.refused}</Notice>
+        </div>
+      )}
       <p className="mt-1 text-sm">
-        <a href="/sign-in?next=/checkout" className="text-link inline-flex min-h-11 items-center">
+        <SignInLink next="/checkout" className="text-link inline-flex min-h-11 items-center">
           {checkout.contact.signIn}
-        </a>
+        </SignInLink>
       </p>
     </>
   )

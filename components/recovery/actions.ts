@@ -22,8 +22,8 @@ export const askToRecover = guardAction(
   'askToRecover',
   z.object({ email: emailField }),
   async ({ input, caller }) => {
-    await continueWithEmail(input.email, await visitorOf(caller), 'recover')
-    return ok({ email: input.email.address })
+    const mailed = await continueWithEmail(input.email, await visitorOf(caller), 'recover')
+    return mailed.ok ? ok({ email: input.email.address, ...mailed.data }) : mailed
   },
 )
 

@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
 import { fieldProblem } from '@/components/account/form-problem'
 import { StepTitle } from '@/components/account/step-title'
 import { account, recover } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { LocalTime } from '@/components/ui/local-time'
@@ -16,7 +16,7 @@ const words = recover.byCode
 
 /** Starts the wait for somebody who holds a recovery code and cannot read their mail now. */
 export function ByCodeStep({ waitHours, back }: { waitHours: number; back: () => void }) {
-  const [state, start, starting] = useActionState(beginWaitByCode, null)
+  const { state, send: start, pending: starting, prepare } = useProvenAction('code', beginWaitByCode)
   if (state?.ok) {
     return (
       <section className="grid gap-6">
@@ -31,7 +31,7 @@ export function ByCodeStep({ waitHours, back }: { waitHours: number; back: () =>
   return (
     <section className="grid gap-6">
       <StepTitle title={words.title} lead={words.lead(waitHours)} moved />
-      <form action={start} noValidate className="grid gap-4">
+      <form action={start} onFocus={prepare} noValidate className="grid gap-4">
         <Field
           label={account.email.label}
           name="email"

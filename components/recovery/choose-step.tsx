@@ -1,9 +1,11 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect, useState } from 'react'
+import { type ReactNode, useActionState, useEffect } from 'react'
 import { PasskeySignIn } from '@/components/account/passkey-sign-in'
 import { StepTitle } from '@/components/account/step-title'
+import { useSent } from '@/components/account/use-sent'
 import { recover } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
@@ -20,19 +22,9 @@ type Choices = Extract<Shown<RecoverView>, { step: 'choose' }>
 
 /** The ways back for somebody who showed the mailbox: from the quickest to the slowest. */
 export function ChooseStep({ view, email, next }: { view: Choices; email: string; next: string }) {
-  const [mailed, send, sending] = useActionState(askToRecover, null)
-  const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
-  if (mailed?.ok && mailed !== goneBackFrom) {
-    return (
-      <ProveStep
-        email={mailed.data.email}
-        sent={mailed}
-        resend={send}
-        resending={sending}
-        back={() => setGoneBackFrom(mailed)}
-      />
-    )
-  }
+  const mail = useProvenAction('mail', askToRecover)
+  const { sent, goBack } = useSent(mail.state)
+  if (sent) return <ProveStep sent={sent} mail={mail} back={goBack} />
   return (
     <section className="grid gap-6">
       <StepTitle title={recover.title} lead={words.lead} />
@@ -43,12 +35,12 @@ export function ChooseStep({ view, email, next }: { view: Choices; email: string
         <WithCode />
       ) : (
         <Way title={words.code.title} text={`${words.code.text} ${words.code.prove}`}>
-          <form action={send} className="grid gap-4">
+          <form action={mail.send} onFocus={mail.prepare} className="grid gap-4">
             <input type="hidden" name="email" value={email} />
-            <Button type="submit" variant="secondary" pending={sending} className="w-full">
+            <Button type="submit" variant="secondary" pending={mail.pending} className="w-full">
               {words.code.send}
             </Button>
-            <Refusal state={mailed} />
+            <Refusal state={mail.state} />
           </form>
         </Way>
       )}
@@ -77,11 +69,11 @@ function useReload(when: boolean) {
 }
 
 function WithCode() {
-  const [state, use, using] = useActionState(enterRecoveryCode, null)
+  const { state, send: use, pending: using, prepare } = useProvenAction('code', enterRecoveryCode)
   const done = useReload(state?.ok === true)
   return (
     <Way title={words.code.title} text={words.code.text}>
-      <form action={use} noValidate className="grid gap-4">
+      <form action={use} onFocus={prepare} noValidate className="grid gap-4">
         <CodeField state={state} />
         <Button type="submit" variant="secondary" pending={using || done} className="w-full">
           {words.code.use}

@@ -1,8 +1,9 @@
 'use client'
 
-import { useActionState, useState } from 'react'
 import { StepTitle } from '@/components/account/step-title'
+import { useSent } from '@/components/account/use-sent'
 import { recover } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
@@ -16,29 +17,19 @@ type Props = { lapsesAt: string; announced: boolean; email: string }
 
 /** The wait is over: one more code from the mail, and then a passkey. */
 export function DueStep({ lapsesAt, announced, email }: Props) {
-  const [mailed, send, sending] = useActionState(askToRecover, null)
-  const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
-  if (mailed?.ok && mailed !== goneBackFrom) {
-    return (
-      <ProveStep
-        email={mailed.data.email}
-        sent={mailed}
-        resend={send}
-        resending={sending}
-        back={() => setGoneBackFrom(mailed)}
-      />
-    )
-  }
+  const mail = useProvenAction('mail', askToRecover)
+  const { sent, goBack } = useSent(mail.state)
+  if (sent) return <ProveStep sent={sent} mail={mail} back={goBack} />
   return (
     <section className="grid gap-6">
       <StepTitle title={words.title} lead={words.lead} />
       {announced ? (
-        <form action={send} className="grid gap-4">
+        <form action={mail.send} onFocus={mail.prepare} className="grid gap-4">
           <input type="hidden" name="email" value={email} />
-          <Button type="submit" size="large" pending={sending} className="w-full">
+          <Button type="submit" size="large" pending={mail.pending} className="w-full">
             {words.send}
           </Button>
-          <Refusal state={mailed} />
+          <Refusal state={mail.state} />
         </form>
       ) : (
         <Notice>{words.notYet}</Notice>

@@ -1,9 +1,11 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { EmailForm } from '@/components/account/email-form'
 import { StepTitle } from '@/components/account/step-title'
+import { useSent } from '@/components/account/use-sent'
 import { recover } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { askToRecover } from './actions'
 import { ByCodeStep } from './by-code-step'
@@ -13,31 +15,22 @@ const words = recover.email
 
 /** For a stranger: their address, and a code for it. */
 export function EmailStep({ waitHours }: { waitHours: number }) {
-  const [mailed, send, sending] = useActionState(askToRecover, null)
+  const mail = useProvenAction('mail', askToRecover)
+  const { sent, goBack } = useSent(mail.state)
   const [email, setEmail] = useState('')
   const [noMail, setNoMail] = useState(false)
-  const [goneBackFrom, setGoneBackFrom] = useState<unknown>(null)
 
   if (noMail) return <ByCodeStep waitHours={waitHours} back={() => setNoMail(false)} />
-  if (mailed?.ok && mailed !== goneBackFrom) {
-    return (
-      <ProveStep
-        email={mailed.data.email}
-        sent={mailed}
-        resend={send}
-        resending={sending}
-        back={() => setGoneBackFrom(mailed)}
-      />
-    )
-  }
+  if (sent) return <ProveStep sent={sent} mail={mail} back={goBack} />
   return (
     <section className="grid gap-6">
       <StepTitle title={recover.title} lead={words.lead} />
       <EmailForm
-        state={mailed}
-        action={send}
-        pending={sending}
-        email={email || (mailed?.ok === false && mailed.values?.email) || ''}
+        state={mail.state}
+        action={mail.send}
+        prepare={mail.prepare}
+        pending={mail.pending}
+        email={email || (mail.state?.ok === false && mail.state.values?.email) || ''}
         setEmail={setEmail}
         signingIn={false}
       />

@@ -1,32 +1,38 @@
 'use client'
 
-import { useActionState, useEffect } from 'react'
+import { useEffect } from 'react'
 import { CodeStep } from '@/components/account/code-step'
+import { formProblem } from '@/components/account/form-problem'
+import { useProvenAction } from '@/components/proof/use-proof'
+import type { FormState } from '@/lib/auth/guard/action'
 import { proveMailbox } from './actions'
 
+type Mailed = { email: string; isSlow: boolean }
 type Props = {
-  email: string
-  sent: unknown
-  resend: (form: FormData) => void
-  resending: boolean
+  /** The last mail that went out. */
+  sent: { data: Mailed }
+  mail: { state: FormState<Mailed, string>; send: (form: FormData) => void; pending: boolean }
   back: () => void
 }
 
 /** Takes the code that was mailed for a recovery. The page then comes anew, for whoever they are now. */
-export function ProveStep({ email, sent, resend, resending, back }: Props) {
-  const [proven, prove, proving] = useActionState(proveMailbox, null)
-  const done = proven?.ok === true
+export function ProveStep({ sent, mail, back }: Props) {
+  const prove = useProvenAction('code', proveMailbox)
+  const done = prove.state?.ok === true
   useEffect(() => {
     if (done) location.reload()
   }, [done])
   return (
     <CodeStep
-      email={email}
-      state={proven}
-      action={prove}
-      pending={proving || done}
-      resend={resend}
-      resending={resending}
+      email={sent.data.email}
+      isSlow={sent.data.isSlow}
+      state={prove.state}
+      action={prove.send}
+      prepare={prove.prepare}
+      pending={prove.pending || done}
+      resend={mail.send}
+      resending={mail.pending}
+      resendProblem={formProblem(mail.state)}
       sent={sent}
       back={back}
       shared={false}

@@ -1,11 +1,15 @@
 import 'server-only'
+import { mayTryCode } from '@/lib/abuse/code-limits'
+import { mayMailCode } from '@/lib/abuse/mail-limits'
+import type { Network } from '@/lib/abuse/network'
 import { record } from '@/lib/audit/events'
-import { isKnownBrowser, knowBrowser } from '@/lib/auth/known-browser'
+import { isFullSessionOf } from '@/lib/auth/full-session'
+import { isKnownBrowser, isKnownToAddress, knowBrowser } from '@/lib/auth/known-browser'
 import { everHadPasskey } from '@/lib/auth/passkeys/registration'
 import { type OpenedSession, openSession, type SessionOpening } from '@/lib/auth/sessions'
 import { readCart } from '@/lib/cart/cart'
 import { claimGuestCart, type MergedLine } from '@/lib/cart/claim'
-import { queueMail } from '@/lib/mail/outbox'
+import { isMailSlow, queueMail } from '@/lib/mail/outbox'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -22,6 +26,7 @@ export type Visitor = {
   browserHash: Uint8Array<ArrayBuffer>
   /** In words. */
   device: string
+  network: Network
   /** The session this browser holds already, which ends when a new one opens. */
   sessionId?: string | undefined
   /** Of the guest's cart cookie. */
@@ -50,14 +55,21 @@ type DoorPurpose = keyof typeof knownTemplates
 
 const knownTemplates = { 'sign-in': 'sign-in-code', recover: 'recovery-mail-code' } as const
 
-/** Mails a code to an address, known or not. One for a recovery says in the mail what it can do. */
+/**
+ * Mails a code to an address, known or not; the same work is done and the same is said. One for a recovery says
+ * in the mail what it can do.
+ * @returns whether mail is slow at the moment; 'too-often' with the seconds to `wait` among its fields
+ */
 export async function continueWithEmail(
   email: EmailAddress,
   visitor: Visitor,
   purpose: DoorPurpose = 'sign-in',
-): Promise<void> {
+): Promise<Result<{ isSlow: boolean }, 'too-often'>> {
   const { browserHash, device } = visitor
-  await transaction(async (tx) => {
+  const allowed = await mayMailCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
+  return transaction(async (tx) => {
+    const isSlow = await isMailSlow(tx)
     const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { email: true } })
     const code = await makeMailedCode(tx, { email, browserHash, purpose })
     await queueMail(tx, {
@@ -67,20 +79,34 @@ export async function continueWithEmail(
       params: { device },
       secret: code,
     })
+    return ok({ isSlow })
   })
 }
 
+const askedBy = async ({ browserHash, network, knownHash = null }: Visitor, { key }: EmailAddress) => ({
+  emailKey: key,
+  browserHash,
+  network,
+  isKnown: await isKnownToAddress(key, knownHash),
+})
+
 /**
  * Opens a limited session for a right code, and makes the account where there is none. A wrong code comes
- * back with `triesLeft` among its fields; 'code-void' asks for a new code.
+ * back with `triesLeft` among its fields; 'code-void' asks for a new code, 'too-often' for patience.
+ * 'signed-in': the code was right, but this browser has a full session of that account, which a weaker one
+ * does not replace. Nothing changes.
  * @returns also whether this account may make its first passkey now
  */
 export async function enterCode(
   { email, code }: { email: EmailAddress; code: string },
   visitor: Visitor,
   purpose: DoorPurpose = 'sign-in',
-): Promise<Result<Entered & { mayMakePasskey: boolean }, 'code-wrong' | 'code-void'>> {
-  const { browserHash } = visitor
+): Promise<
+  Result<Entered & { mayMakePasskey: boolean }, 'code-wrong' | 'code-void' | 'too-often' | 'signed-in'>
+> {
+  const { browserHash, sessionId } = visitor
+  const allowed = await mayTryCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
   const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, purpose })
   if (tried.outcome === 'wrong') {
     return fail('code-wrong', { code: 'code-wrong', triesLeft: String(tried.triesLeft) })
@@ -92,6 +118,9 @@ export async function enterCode(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${email.key}`}, 0))`
     if (!(await useMailedCode(tx, tried.codeId))) return voided
     const customerId = await findOrMakeCustomer(tx, { address: tried.address, key: email.key }, tried.codeId)
+    // In a recovery the mailbox is proven anew, in a session that may do no more than that.
+    const staysIn = purpose === 'sign-in' && (await isFullSessionOf(tx, sessionId, customerId))
+    if (staysIn) return fail('signed-in')
     const entered = await letIn(tx, { customerId, kind: 'limited', by: 'mailed-code' }, visitor)
     if (purpose === 'recover') {
       const { sessionId } = entered.session

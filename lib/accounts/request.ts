@@ -1,4 +1,5 @@
 import 'server-only'
+import { currentNetwork } from '@/lib/abuse/request'
 import { ceremonyBrowser } from '@/lib/auth/ceremony-browser'
 import { deviceWords } from '@/lib/auth/device'
 import { knownFor } from '@/lib/auth/known-browser'
@@ -16,6 +17,7 @@ export async function visitorOf(caller: Caller, { shared = false } = {}): Promis
   return {
     browserHash: await ceremonyBrowser(),
     device: deviceWords(await userAgent()),
+    network: await currentNetwork(),
     sessionId: caller.level === 'guest' ? undefined : caller.sessionId,
     cartHash: hashToken(await readCookie('cart')),
     knownHash: hashToken(await readCookie('known')),

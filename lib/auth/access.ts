@@ -1,3 +1,4 @@
+import type { ProofPurpose } from '@/lib/abuse/proof'
 import type { Level } from './levels'
 
 // The one table of who may do what. Every page, route and action has its line here and goes through a
@@ -29,6 +30,7 @@ export const routes = {
   'PUT /api/cart/lines/[variant]': 'guest',
   'GET /api/auth/[...nextauth]': 'guest',
   'POST /api/auth/[...nextauth]': 'guest',
+  'POST /api/proofs': 'guest',
   'POST /api/passkeys/sign-in/options': 'guest',
   'POST /api/passkeys/sign-in': 'guest',
   // Whoever may open a guest's order that was paid.
@@ -86,6 +88,16 @@ export const actions = {
 export const confirmedFirst: { pages: string[]; actions: string[] } = {
   pages: ['/checkout'],
   actions: ['quoteOrder', 'placeOrder'],
+}
+
+/** What takes a proof of work before anything else is done: it sends mail, makes accounts or tries codes. */
+export const proofs: { [Name in ActionName]?: ProofPurpose } = {
+  continueWithEmail: 'mail',
+  enterCode: 'code',
+  askToRecover: 'mail',
+  proveMailbox: 'code',
+  beginWaitByCode: 'code',
+  enterRecoveryCode: 'code',
 }
 
 export type PageName = keyof typeof pages

@@ -24,6 +24,16 @@ export async function isKnownBrowser(
   return found.known
 }
 
+/** The same, for whichever account has an address. What is asked does not depend on whether one has. */
+export async function isKnownToAddress(emailKey: string, knownHash: Bytes | null): Promise<boolean> {
+  if (!knownHash) return false
+  const [found] = await db().$queryRaw<[{ known: boolean }]>`
+    SELECT EXISTS (SELECT FROM known_browser k JOIN customer c ON c.id = k.customer_id
+      WHERE c.email_key = ${emailKey} AND k.browser_hash = ${knownHash}
+        AND k.seen_at > shop_now() - ${knownFor}::int * interval '1 second') AS known`
+  return found.known
+}
+
 /**
  * Makes a browser known to an account, under a new cookie; the one it had is worth nothing from now on, for any
  * account that knew it.

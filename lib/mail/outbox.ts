@@ -25,3 +25,11 @@ export async function queueMail<Name extends TemplateName>(
   })
   await enqueue(tx, 'mail', { mailId: id })
 }
+
+/** Whether a mail of the last hour has waited for over half a minute: the mail server is away, or busy. */
+export async function isMailSlow(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<[{ slow: boolean }]>`
+    SELECT EXISTS (SELECT FROM mail WHERE sent_at IS NULL
+      AND created_at BETWEEN shop_now() - interval '1 hour' AND shop_now() - interval '30 seconds') AS slow`
+  return row.slow
+}

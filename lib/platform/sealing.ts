@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import { env } from './env'
 
-function key(purpose: 'seal' | 'mac', id?: string) {
+function key(purpose: 'seal' | 'mac' | 'proof' | 'limit', id?: string) {
   const keys = env().AUTH_KEYS
   const chosen = id === undefined ? keys[0] : keys.find((candidate) => candidate.id === id)
   if (!chosen) return null
@@ -38,6 +38,15 @@ export function unseal({ sealed, keyId }: { sealed: Uint8Array; keyId: string })
   const decipher = createDecipheriv('aes-256-gcm', used.bytes, sealed.subarray(0, 12))
   decipher.setAuthTag(sealed.subarray(12, 28))
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+}
+
+/**
+ * A secret for one purpose, made from one of `AUTH_KEYS`: the newest, or the one of that id.
+ * @returns null where that key is gone
+ */
+export function derivedSecret(purpose: 'proof' | 'limit', id?: string) {
+  const used = key(purpose, id)
+  return used && { id: used.id, secret: used.bytes.toString('base64url') }
 }
 
 /** A keyed HMAC-SHA-256, so that a dump of the database does not let short codes be guessed. */

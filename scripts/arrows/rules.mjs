@@ -8,12 +8,13 @@ export const domains = {
   catalog: ['money', 'shop'],
   shipping: ['shop'],
   audit: [],
+  abuse: [],
   addresses: ['audit'],
   mail: ['money', 'shop'],
   cart: ['auth', 'catalog', 'shop'],
-  auth: ['audit', 'mail', 'shop'],
+  auth: ['abuse', 'audit', 'mail', 'shop'],
   protection: ['audit', 'auth'],
-  accounts: ['addresses', 'audit', 'auth', 'cart', 'mail', 'orders', 'protection', 'shop'],
+  accounts: ['abuse', 'addresses', 'audit', 'auth', 'cart', 'mail', 'orders', 'protection', 'shop'],
   payments: [],
   orders: ['audit', 'auth', 'mail', 'shop'],
   checkout: ['accounts', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
@@ -21,6 +22,7 @@ export const domains = {
 
 /** The few files of `lib/` that touch Next's request or its stores. */
 const touchesNext = [
+  'lib/abuse/request.ts',
   'lib/auth/guard/action.ts',
   'lib/auth/guard/page.ts',
   'lib/auth/next-auth.ts',

@@ -26,6 +26,7 @@ export const account = {
     label: 'Code',
     confirm: 'Confirm',
     notThere: 'Nothing there yet? It can take a minute. Have a look in the spam folder too.',
+    slow: 'Our mail is slow at the moment. Your code is on its way, but it may take a while. If it comes after 10 minutes, send yourself a new one.',
     again: 'Send a new code',
     againIn: (seconds: number) => `Send a new code in ${seconds} s`,
     otherEmail: 'Use another email',
@@ -53,6 +54,10 @@ export const account = {
     lead: 'With the code you can see your orders. For everything else, use your passkey: on this device, or on your phone.',
     orders: 'See your orders',
     recover: 'I don’t have my passkey',
+  },
+  signedIn: {
+    title: 'You are signed in already',
+    lead: 'Your code was right and changed nothing. To go on from here, use your passkey once more.',
   },
   problems: {
     cancelled: 'That was stopped before it was done. Try again whenever you like.',
@@ -83,6 +88,21 @@ export const account = {
   failed: {
     foreign: 'Please load this page again and try once more.',
     unavailable: 'Something went wrong on our side. Please try again in a moment.',
+    tooOften: (wait: string) =>
+      `There were many tries just now. Please wait ${wait} and try again. If you have a passkey, it works right away.`,
+    proof: 'Your browser could not finish a small check. Please load this page again and try once more.',
+  },
+  needsScript:
+    'Signing in needs JavaScript, which this browser has turned off. Please turn it on and load this page again.',
+  wait: {
+    seconds: (count: number) => (count === 1 ? 'a second' : `${count} seconds`),
+    minutes: (count: number) => (count === 1 ? 'a minute' : `${count} minutes`),
+    hours: (count: number) => (count === 1 ? 'an hour' : `${count} hours`),
+  },
+  suggestion: {
+    question: (email: string) => `Did you mean ${email}?`,
+    take: 'Yes, use that',
+    keep: 'No, it is right as it is',
   },
   home: {
     title: 'Your account',

@@ -1,14 +1,16 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { takeProof } from '@/lib/abuse/proof'
 import { log } from '@/lib/platform/log'
 import { fail, type Result } from '@/lib/platform/result'
-import { type ActionName, actions, confirmedFirst } from '../access'
+import { type ActionName, actions, confirmedFirst, proofs } from '../access'
+import { ceremonyBrowser } from '../ceremony-browser'
 import { type Caller, reaches } from '../levels'
 import { comesFromShop, currentCaller, mustConfirm, requestId } from '../request'
 
-/** Problems that any action can have, beside its own. */
-export type CommonProblem = 'invalid' | 'foreign' | 'sign-in' | 'unavailable'
+/** Problems that any action can have, beside its own. 'too-often' names the seconds to `wait` among its fields. */
+export type CommonProblem = 'invalid' | 'foreign' | 'sign-in' | 'proof' | 'too-often' | 'unavailable'
 
 /** What a form is told: nothing yet, or the result, with what was typed so that it can be shown again. */
 export type FormState<Data = undefined, Problem extends string = string> =
@@ -24,8 +26,8 @@ const bounded = 4_000
 
 /**
  * Makes a server action for `useActionState`. It checks, in this order: that the request comes from the
- * shop's own page, that the caller has the level the table names, and that the input fits. What is wrong
- * comes back with the names of the fields; an outage as 'unavailable', with the cause in the log only.
+ * shop's own page, that the caller has the level the table names, that the input fits, and where the table
+ * asks for one, that a proof of work came in the field `proof`, which is spent then. What is wrong comes back with the names of the fields; an outage as 'unavailable', with the cause in the log only.
  */
 export function guardAction<Schema extends z.ZodType, Data = undefined, Problem extends string = never>(
   name: ActionName,
@@ -34,7 +36,7 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
 ): (previous: FormState<Data, Problem>, form: FormData) => Promise<FormState<Data, Problem>> {
   return async (_previous, form) => {
     if (!(form instanceof FormData)) return fail('invalid')
-    const values = Object.fromEntries(
+    const { proof, ...values } = Object.fromEntries(
       [...form].filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$'),
       ),
@@ -51,6 +53,7 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       if (Object.values(values).some((value) => value.length > bounded)) return fail('invalid')
       const parsed = schema.safeParse(values)
       if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }
+      if (!(await isProven(name, proof))) return { ...fail('proof'), values }
       const result = await handler({ input: parsed.data, caller })
       return result.ok ? result : { ...result, values }
     } catch (error) {
@@ -59,6 +62,11 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       return { ...fail('unavailable'), values }
     }
   }
+}
+
+async function isProven(name: ActionName, proof: string | undefined): Promise<boolean> {
+  const purpose = proofs[name]
+  return !purpose || takeProof(proof, { purpose, browserHash: await ceremonyBrowser() })
 }
 
 /** The first complaint about each field, by its name. The schema's messages are keys of the catalogue. */

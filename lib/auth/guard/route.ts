@@ -23,6 +23,11 @@ export function askAgain(): Response {
   return answer({ error: 'again' }, 409, { 'Retry-After': '1' })
 }
 
+/** To somebody who asked too often: how many seconds to wait, for people and programs (RFC 9110 section 10.2.3). */
+export function tooOften(seconds: number): Response {
+  return answer({ error: 'too-often', wait: seconds }, 429, { 'Retry-After': String(seconds) })
+}
+
 /**
  * Makes a route handler. It checks the host, for anything but GET and HEAD that the request comes from the shop's
  * own page as JSON, the caller's level in the table, and the input: 421, 403, 415, 401, 413 and 400 in

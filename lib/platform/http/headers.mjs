@@ -45,7 +45,7 @@ const list = (/** @type {Record<string, string>} */ headers) =>
 const immutable = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 export const fileHeaders = [
-  { source: '/:folder(_next|icons|og|.well-known)/:path*', headers: list(closedHeaders) },
+  { source: '/:folder(_next|icons|og|workers|.well-known)/:path*', headers: list(closedHeaders) },
   { source: '/:folder(pictures|fonts)/:path*', headers: list({ ...closedHeaders, ...immutable }) },
   {
     source: '/:file(sitemap.xml|robots.txt|manifest.webmanifest|favicon.ico)',

@@ -22,6 +22,7 @@ export const rpId = () => new URL(origin()).hostname
 export const newVisitor = (): Visitor => ({
   browserHash: bytes(randomBytes(32)),
   device: 'Chrome on Linux',
+  network: null,
   cartHash: null,
 })
 

@@ -1,0 +1,41 @@
+'use client'
+
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { canSignInAtOnce, signInAtOnce } from './passkey-ceremony'
+
+type Props = {
+  /** A path of the shop's own to go on to. */
+  next: string
+  className?: string
+  children: ReactNode
+}
+
+/**
+ * A link to the sign-in page. Where the browser can tell at once whether it holds a passkey, one tap signs
+ * in right here; whatever comes in between, the link does what links do.
+ */
+export function SignInLink({ next, className, children }: Props) {
+  const [trying, setTrying] = useState(false)
+  const able = useRef(false)
+  const address = `/sign-in?next=${encodeURIComponent(next)}`
+
+  useEffect(() => {
+    void canSignInAtOnce().then((yes) => {
+      able.current = yes
+    })
+  }, [])
+
+  async function follow(event: MouseEvent) {
+    if (!able.current || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    if (trying) return
+    setTrying(true)
+    location.assign((await signInAtOnce()) ? next : address)
+  }
+
+  return (
+    <a href={address} onClick={follow} aria-busy={trying || undefined} className={className}>
+      {children}
+    </a>
+  )
+}
