@@ -2,19 +2,20 @@
 
 import { z } from 'zod'
 import { emailField } from '@/lib/accounts/email-address'
-import { askForProof as mailCode, proveAddress as prove } from '@/lib/accounts/first-address'
+import { mailFirstCode, proveAddress as prove } from '@/lib/accounts/first-address'
 import { codeField } from '@/lib/accounts/mailed-codes'
 import { visitorOf } from '@/lib/accounts/request'
 import { guardAction } from '@/lib/auth/guard/action'
 import { fail, ok } from '@/lib/platform/result'
 
 /** Mails a code to the address that shall be the account's, and says the same whoever that belongs to. */
-export const askForProof = guardAction(
-  'askForProof',
+export const askForAddressCode = guardAction(
+  'askForAddressCode',
   z.object({ email: emailField }),
   async ({ input, caller }) => {
-    if (caller.level !== 'guest') await mailCode(input.email, caller, await visitorOf(caller))
-    return ok({ email: input.email.address })
+    if (caller.level === 'guest') return fail('sign-in')
+    const mailed = await mailFirstCode(input.email, caller, await visitorOf(caller))
+    return mailed.ok ? ok({ email: input.email.address }) : mailed
   },
 )
 

@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { guestOrders } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/auth/guard/action'
-import { askForProof, proveAddress } from './first-address-actions'
+import { askForAddressCode, proveAddress } from './first-address-actions'
 import { fieldProblem, formProblem } from './form-problem'
 
 const words = guestOrders.prove
@@ -17,15 +18,13 @@ export function ProveAddress({ email: known }: { email: string }) {
   const router = useRouter()
   const [email, setEmail] = useState(known)
   const [backFrom, setBackFrom] = useState<unknown>(null)
-  const [sent, send, sending] = useActionState(askForProof, null)
-  const [proven, prove, proving] = useActionState<FormState<undefined, string>, FormData>(
-    async (_previous, form) => {
-      const answer = await proveAddress(null, form)
-      if (answer?.ok) router.refresh()
-      return answer
-    },
-    null,
-  )
+  const mail = useProvenAction('mail', askForAddressCode)
+  const sent = mail.state
+  const code = useProvenAction('code', proveAddress)
+  const proven = code.state
+  useEffect(() => {
+    if (proven?.ok) router.refresh()
+  }, [proven, router])
   const taken = proven?.ok === false && proven.error === 'taken'
   const typing = !sent?.ok || backFrom === sent || taken
   return (
@@ -38,7 +37,7 @@ export function ProveAddress({ email: known }: { email: string }) {
       </div>
       {taken && <Notice>{words.taken}</Notice>}
       {typing ? (
-        <form action={send} noValidate className="grid justify-items-start gap-4">
+        <form action={mail.send} onFocus={mail.prepare} noValidate className="grid justify-items-start gap-4">
           <Field
             label={words.label}
             name="email"
@@ -52,13 +51,13 @@ export function ProveAddress({ email: known }: { email: string }) {
             error={fieldProblem(sent, 'email')}
             className="w-full max-w-sm"
           />
-          <Button type="submit" pending={sending}>
+          <Button type="submit" pending={mail.pending}>
             {words.send}
           </Button>
           <Problem state={sent} />
         </form>
       ) : (
-        <form action={prove} noValidate className="grid justify-items-start gap-4">
+        <form action={code.send} onFocus={code.prepare} noValidate className="grid justify-items-start gap-4">
           <input type="hidden" name="email" value={email} />
           <Field
             label={words.code}
@@ -70,7 +69,7 @@ export function ProveAddress({ email: known }: { email: string }) {
             className="w-full max-w-48"
           />
           <div className="flex flex-wrap gap-3">
-            <Button type="submit" pending={proving}>
+            <Button type="submit" pending={code.pending}>
               {words.confirm}
             </Button>
             <Button variant="quiet" onClick={() => setBackFrom(sent)}>

@@ -83,7 +83,11 @@ export async function continueWithEmail(
   })
 }
 
-const askedBy = async ({ browserHash, network, knownHash = null }: Visitor, { key }: EmailAddress) => ({
+/** Who asks for a code or tries one, as the limits count them. */
+export const askedBy = async (
+  { browserHash, network, knownHash = null }: Visitor,
+  { key }: EmailAddress,
+) => ({
   emailKey: key,
   browserHash,
   network,

@@ -1,11 +1,13 @@
 import 'server-only'
+import { mayTryCode } from '@/lib/abuse/code-limits'
+import { mayMailCode } from '@/lib/abuse/mail-limits'
 import { record } from '@/lib/audit/events'
 import type { Customer } from '@/lib/auth/levels'
 import { queueMail } from '@/lib/mail/outbox'
 import { shopNow } from '@/lib/platform/clock'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import type { Visitor } from './door'
+import { askedBy, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
 import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
 
@@ -19,10 +21,19 @@ export async function mustProveAddress({ customerId }: Customer): Promise<boolea
   return (await db().customer.count({ where: { id: customerId, emailVerifiedAt: null } })) === 1
 }
 
-/** Mails a code to the address that shall be the account's. The same whoever that address belongs to. */
-export async function askForProof(email: EmailAddress, caller: Customer, visitor: Visitor): Promise<void> {
-  if (!(await mustProveAddress(caller))) return
-  await transaction(async (tx) => {
+/**
+ * Mails a code to the address that shall be the account's. The same whoever that address belongs to.
+ * @returns 'too-often' with the seconds to `wait` among its fields
+ */
+export async function mailFirstCode(
+  email: EmailAddress,
+  caller: Customer,
+  visitor: Visitor,
+): Promise<Result<undefined, 'too-often'>> {
+  if (!(await mustProveAddress(caller))) return ok()
+  const allowed = await mayMailCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
+  return transaction(async (tx) => {
     const { browserHash, device } = visitor
     const code = await makeMailedCode(tx, { email, browserHash, ...use(caller) })
     await queueMail(tx, {
@@ -31,6 +42,7 @@ export async function askForProof(email: EmailAddress, caller: Customer, visitor
       params: { device },
       secret: code,
     })
+    return ok()
   })
 }
 
@@ -41,9 +53,12 @@ export async function askForProof(email: EmailAddress, caller: Customer, visitor
 export async function proveAddress(
   { email, code }: { email: EmailAddress; code: string },
   caller: Customer,
-  { browserHash }: Visitor,
-): Promise<Result<undefined, 'code-wrong' | 'code-void' | 'taken'>> {
+  visitor: Visitor,
+): Promise<Result<undefined, 'code-wrong' | 'code-void' | 'taken' | 'too-often'>> {
   const { customerId, sessionId } = caller
+  const { browserHash } = visitor
+  const allowed = await mayTryCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
   const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, ...use(caller) })
   if (tried.outcome === 'wrong') {
     return fail('code-wrong', { code: 'code-wrong', triesLeft: String(tried.triesLeft) })

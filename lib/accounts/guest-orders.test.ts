@@ -20,7 +20,7 @@ import { unseal } from '@/lib/platform/sealing'
 import { askFor } from '@/lib/protection/confirm'
 import { continueWithEmail, enterCode } from './door'
 import { type EmailAddress, readEmailAddress } from './email-address'
-import { askForProof, mustProveAddress, proveAddress } from './first-address'
+import { mailFirstCode, mustProveAddress, proveAddress } from './first-address'
 import { saveDetails, saveDetailsOptions } from './save-details'
 
 const yes = async () => true
@@ -99,7 +99,7 @@ async function codeTo(address: string): Promise<string> {
 }
 
 async function prove(who: Awaited<ReturnType<typeof pendingAccount>>, email = who.email) {
-  await askForProof(email, who.caller, who.visitor)
+  await mailFirstCode(email, who.caller, who.visitor)
   return proveAddress({ email, code: await codeTo(email.address) }, who.caller, who.visitor)
 }
 
@@ -208,7 +208,7 @@ describe('somebody else’s address', () => {
     const both = [await pendingAccount(email), await pendingAccount(email)]
     const codes: string[] = []
     for (const one of both) {
-      await askForProof(email, one.caller, one.visitor)
+      await mailFirstCode(email, one.caller, one.visitor)
       codes.push(await codeTo(email.address))
     }
     const all = await Promise.all(
@@ -224,7 +224,7 @@ describe('somebody else’s address', () => {
     const forTheDoor = await codeTo(email.address)
     expect((await proveAddress({ email, code: forTheDoor }, one.caller, one.visitor)).ok).toBe(false)
     const other = await pendingAccount(email)
-    await askForProof(email, other.caller, one.visitor)
+    await mailFirstCode(email, other.caller, one.visitor)
     const forTheOther = await codeTo(email.address)
     expect((await proveAddress({ email, code: forTheOther }, one.caller, one.visitor)).ok).toBe(false)
     expect((await enterCode({ email, code: forTheOther }, one.visitor)).ok).toBe(false)
@@ -234,7 +234,7 @@ describe('somebody else’s address', () => {
     const one = await pendingAccount(email)
     expect((await prove(one)).ok).toBe(true)
     const before = await db().mail.count({ where: { to: email.address } })
-    await askForProof(email, one.caller, one.visitor)
+    await mailFirstCode(email, one.caller, one.visitor)
     expect(await db().mail.count({ where: { to: email.address } })).toBe(before)
   })
 })

@@ -68,7 +68,7 @@ export const actions = {
   quoteOrder: 'guest',
   placeOrder: 'guest',
   openOrder: 'guest',
-  askForProof: 'remembered',
+  askForAddressCode: 'remembered',
   proveAddress: 'remembered',
   claimOrder: 'fresh',
   letOrderGo: 'fresh',
@@ -98,6 +98,8 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   proveMailbox: 'code',
   beginWaitByCode: 'code',
   enterRecoveryCode: 'code',
+  askForAddressCode: 'mail',
+  proveAddress: 'code',
 }
 
 export type PageName = keyof typeof pages
