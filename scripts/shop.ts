@@ -1,6 +1,7 @@
 // The operator's command: `npm run shop -- …`. What it does stands in lib/; here are words and arguments.
 import { parseArgs } from 'node:util'
 import { db } from '@/lib/platform/db'
+import { endSessionsOf, freezeOne, liftOne, showOne } from './shop/accounts'
 import { put, showCategories } from './shop/categories'
 import { findConfiguration } from './shop/configuration'
 import { help, importHelp } from './shop/help'
@@ -30,6 +31,10 @@ const commands: Record<string, Command> = {
     run: (_, { status, limit }) => listOrders(status, limit),
   },
   'orders show': { takes: 1, run: ([id = '']) => showOrder(id) },
+  'accounts show': { takes: 1, run: ([email = '']) => showOne(email) },
+  'accounts freeze': { takes: 1, run: ([email = '']) => freezeOne(email) },
+  'accounts lift': { takes: 1, run: ([email = '']) => liftOne(email) },
+  'accounts end-sessions': { takes: 1, run: ([email = '']) => endSessionsOf(email) },
   'orders ship': { takes: 1, run: ([id = '']) => ship(id) },
   'log check': { takes: 0, run: () => showLogFaults() },
 }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { sweepLimits } from '@/lib/abuse/limiter'
 import { sweepProofs } from '@/lib/abuse/proof'
+import { sweepDeletions } from '@/lib/accounts/erase'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
 import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
@@ -33,6 +34,7 @@ const sweeps = {
   'account starts': sweepAccountStarts,
   sessions: sweepSessions,
   'known browsers': sweepKnownBrowsers,
+  deletions: sweepDeletions,
   'guest access': sweepGuestAccess,
   mails: sweepMails,
   carts: sweepCarts,

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { AddressFields } from '@/components/checkout/address-fields'
 import { checkFields, type FieldProblems } from '@/components/checkout/check-fields'
-import { account, addresses as words } from '@/components/messages'
+import { account, stepUp, addresses as words } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { SavedAddress } from '@/lib/addresses/saved-addresses'
@@ -87,5 +87,6 @@ export function AddressForm({ before, done }: Props) {
 export function stoppedWords(error: string): string {
   if (error === 'full') return words.full
   if (error === 'gone') return words.gone
+  if (error === 'locked') return stepUp.held.freeze
   return error === 'foreign' ? account.failed.foreign : account.failed.unavailable
 }

@@ -29,10 +29,12 @@ type Props = {
   next: string
   /** Just signed out. */
   signedOut?: boolean
+  /** The account was just deleted. */
+  closed?: boolean
 }
 
 /** The way in for new and known: an email, a code, a passkey. */
-export function Door({ page, start, next, signedOut = false }: Props) {
+export function Door({ page, start, next, signedOut = false, closed = false }: Props) {
   const mail = useProvenAction('mail', continueWithEmail)
   const code = useProvenAction('code', enterCode)
   const [mailed, entered] = [mail.state, code.state]
@@ -86,13 +88,15 @@ export function Door({ page, start, next, signedOut = false }: Props) {
   return (
     <section className="grid gap-6">
       {signedOut && <Notice tone="success">{account.signIn.signedOut}</Notice>}
+      {closed && <Notice tone="success">{account.signIn.closed}</Notice>}
       <StepTitle title={words.title} lead={words.lead} />
       <noscript>
         <Notice tone="danger">{account.needsScript}</Notice>
       </noscript>
       {signingIn ? (
         <>
-          <PasskeySignIn next={next} autofill shared={shared} />
+          {/* Whoever just left is not asked back at once. */}
+          <PasskeySignIn next={next} autofill={!closed} shared={shared} />
           <p className="flex items-center gap-4 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             {account.signIn.or}
           </p>

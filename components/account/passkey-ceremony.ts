@@ -95,7 +95,13 @@ export async function makePasskey(making: keyof typeof makings = 'first'): Promi
 
 type SignedIn = { same: boolean; asked: boolean; merged: MergedLine[] }
 
-async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Promise<Ceremony> {
+type SignInAddress = '/api/passkeys/sign-in' | '/api/passkeys/come-back'
+
+async function signIn(
+  useBrowserAutofill: boolean,
+  isShared: () => boolean,
+  address: SignInAddress = '/api/passkeys/sign-in',
+): Promise<Ceremony> {
   const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
   if (!options.data) return failed('unavailable')
   // The button was pressed while autofill's options were on their way: beginning now would close its dialog.
@@ -104,9 +110,10 @@ async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Pro
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
     const answer = { ...shown, shared: isShared() }
-    const { status, data } = await handIn<SignedIn>('/api/passkeys/sign-in', answer)
+    const { status, data } = await handIn<SignedIn>(address, answer)
     if (data && data.merged.length > 0) mergedLines.keep(data.merged)
     if (status === 200) return { ok: true, same: data?.same ?? false, asked: data?.asked ?? false }
+    if (status === 423) return failed('closing')
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))
@@ -117,10 +124,17 @@ async function signIn(useBrowserAutofill: boolean, isShared: () => boolean): Pro
 let dialogOpen = false
 
 /** Asks for a passkey in the browser's own dialog. `shared`: others use this device too. */
-export async function signInWithPasskey(shared = false): Promise<Ceremony> {
+export const signInWithPasskey = (shared = false): Promise<Ceremony> =>
+  signInByDialog('/api/passkeys/sign-in', shared)
+
+/** The same, to open an account again that is closed and not yet erased. */
+export const comeBackWithPasskey = (shared = false): Promise<Ceremony> =>
+  signInByDialog('/api/passkeys/come-back', shared)
+
+async function signInByDialog(address: SignInAddress, shared: boolean): Promise<Ceremony> {
   if (!browserSupportsWebAuthn()) return failed('unsupported')
   dialogOpen = true
-  return signIn(false, () => shared).finally(() => {
+  return signIn(false, () => shared, address).finally(() => {
     dialogOpen = false
   })
 }
@@ -177,7 +191,7 @@ export function offerInAutofill(done: (result: Ceremony) => void, isShared: () =
     const result = await signIn(true, isShared)
     offering = false
     // Stopped by ourselves, or by the button's dialog: nothing that anyone needs to hear of.
-    if (!stopped && (result.ok || result.problem === 'refused')) done(result)
+    if (!stopped && (result.ok || ['refused', 'closing'].includes(result.problem))) done(result)
   }
 
   function look() {

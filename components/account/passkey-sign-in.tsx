@@ -5,6 +5,7 @@ import { account } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { KeyMark } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
+import { ComeBack } from './come-back'
 import { offerInAutofill, signInWithPasskey } from './passkey-ceremony'
 import { usePasskey } from './use-passkey'
 
@@ -31,6 +32,7 @@ export function PasskeySignIn({ next, autofill = false, shared = false }: Props)
     )
   }, [autofill])
 
+  if (problem === 'closing') return <ComeBack next={next} />
   return (
     <div className="grid gap-4">
       <Button size="large" onClick={begin} pending={pending} className="w-full">

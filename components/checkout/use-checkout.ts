@@ -132,7 +132,8 @@ function formOf(values: Record<string, string>): FormData {
 
 function toldAbout(stopped: Stopped, seen: Quote): Told {
   if (stopped.outcome === 'declined') return { about: 'card', text: declineWords(stopped.reason) }
-  if (stopped.outcome === 'too-large') return { about: 'order', text: failureWords('too-large') }
+  const { outcome } = stopped
+  if (outcome === 'too-large' || outcome === 'locked') return { about: 'order', text: failureWords(outcome) }
   return { about: 'changes', before: seen }
 }
 

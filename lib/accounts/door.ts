@@ -13,9 +13,12 @@ import { isMailSlow, queueMail } from '@/lib/mail/outbox'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { lockAddresses, standingOf } from './address-standing'
+import { callOffDeletion } from './come-back'
 import type { EmailAddress } from './email-address'
-import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
+import { type DoorPurpose, makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
 import { noteMailboxProof } from './recovery/mailbox-proof'
+import { mailFromTheDoor } from './standing-mails'
 
 // The one door for new and known. Until the code is entered nothing tells which of the two somebody is: the
 // same statements run, the same answer goes out, and only the mail knows.
@@ -50,11 +53,6 @@ export type Entered = {
   knownToken?: string
 }
 
-/** What the door mails a code for. */
-type DoorPurpose = keyof typeof knownTemplates
-
-const knownTemplates = { 'sign-in': 'sign-in-code', recover: 'recovery-mail-code' } as const
-
 /**
  * Mails a code to an address, known or not; the same work is done and the same is said. One for a recovery says
  * in the mail what it can do.
@@ -70,15 +68,9 @@ export async function continueWithEmail(
   if (!allowed.ok) return allowed
   return transaction(async (tx) => {
     const isSlow = await isMailSlow(tx)
-    const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { email: true } })
+    const standing = await standingOf(tx, email.key)
     const code = await makeMailedCode(tx, { email, browserHash, purpose })
-    await queueMail(tx, {
-      // To the form that was proven, however it was typed now.
-      to: known?.email ?? email.address,
-      template: known ? knownTemplates[purpose] : 'sign-up-code',
-      params: { device },
-      secret: code,
-    })
+    await mailFromTheDoor(tx, { standing, email, code, device }, purpose)
     return ok({ isSlow })
   })
 }
@@ -119,9 +111,10 @@ export async function enterCode(
   if (tried.outcome === 'void') return voided
   return transaction(async (tx) => {
     // Codes for one address take turns: the first makes the account and voids the others.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${email.key}`}, 0))`
+    await lockAddresses(tx, [email.key])
     if (!(await useMailedCode(tx, tried.codeId))) return voided
     const customerId = await findOrMakeCustomer(tx, { address: tried.address, key: email.key }, tried.codeId)
+    if (!customerId) return voided
     // In a recovery the mailbox is proven anew, in a session that may do no more than that.
     const staysIn = purpose === 'sign-in' && (await isFullSessionOf(tx, sessionId, customerId))
     if (staysIn) return fail('signed-in')
@@ -135,9 +128,24 @@ export async function enterCode(
   })
 }
 
-async function findOrMakeCustomer(tx: Tx, email: EmailAddress, codeId: string): Promise<string> {
-  const known = await tx.customer.findUnique({ where: { emailKey: email.key }, select: { id: true } })
-  if (known) return known.id
+/**
+ * The account of a proven address, which is held until the transaction ends: if it got another address while we
+ * waited for it, it is not found. An account that is about to be erased, and never had a passkey, comes back.
+ * @returns null where an account is kept from whoever only has a mailbox
+ */
+async function findOrMakeCustomer(tx: Tx, email: EmailAddress, codeId: string): Promise<string | null> {
+  const [known] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM customer WHERE email_key = ${email.key} FOR NO KEY UPDATE`
+  const standing = await standingOf(tx, email.key)
+  if (standing.kind === 'account') return known?.id === standing.customerId ? known.id : null
+  if (standing.kind === 'closing' && standing.by === 'code') {
+    await callOffDeletion(tx, standing.customerId, 'mailed-code')
+    return standing.customerId
+  }
+  return standing.kind === 'free' ? makeCustomer(tx, email, codeId) : null
+}
+
+async function makeCustomer(tx: Tx, email: EmailAddress, codeId: string): Promise<string> {
   const [made] = await tx.$queryRaw<[{ id: string }]>`
     INSERT INTO customer (id, handle, email, email_key, email_verified_at)
     VALUES (gen_random_uuid(), ${newBytes(64)}, ${email.address}, ${email.key}, shop_now())

@@ -8,11 +8,31 @@ import { mac, macMatches } from '@/lib/platform/sealing'
 import type { EmailAddress } from './email-address'
 
 // A mailed code: eight digits, ten minutes, five tries, once, in the browser that asked (ASVS 6.5.1 to 6.5.5,
-// 6.6.2, 6.6.3). At rest it is an HMAC whose key is not in the database.
+// 6.6.2, 6.6.3), and for one purpose: a code for another is nothing here. At rest it is an HMAC whose key is not
+// in the database.
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const lifetime = minutes(10)
+
+/** What brings somebody to the door: their account, or a way back into it. */
+export type DoorPurpose = 'sign-in' | 'recover'
+
+/** What a code is for. It is part of what is signed. */
+export type CodePurpose =
+  | DoorPurpose
+  /** Proves the address of an account that has none yet. */
+  | 'first-address'
+  /** Proves the new address of an account. */
+  | 'new-address'
+  /** Stand in for a grant where an account never had anything but its mailbox. */
+  | 'change-email'
+  | 'delete-account'
+  /** Proves the old address, to put it back. */
+  | 'restore-email'
+
+/** What a code is for, and what else it is tied to: a session, an address, ... */
+export type CodeUse = { purpose?: CodePurpose; boundTo?: string }
 
 /** What was typed: digits, perhaps in groups as people write them. */
 export const codeField = z
@@ -25,31 +45,22 @@ export const codeField = z
       .regex(/^\d{8}$/, 'code-form'),
   )
 
-/** What a code is for: it works for nothing else. */
-export type CodePurpose =
-  | 'sign-in'
-  | 'recover'
-  /** Proves the address of an account that has none yet. */
-  | 'first-address'
-
-/** What a code is for, and what else it is tied to: an account. */
-export type CodeUse = { purpose?: CodePurpose; boundTo?: string }
-
-const signed = (id: string, { purpose = 'sign-in', boundTo = '' }: CodeUse, emailKey: string, code: string) =>
+const signed = (id: string, { purpose, boundTo }: Required<CodeUse>, emailKey: string, code: string) =>
   `mailed-code ${purpose} ${id} ${boundTo} ${emailKey} ${code}`
 
-/** Makes a code for an address and a browser. Those it made for the same two before are void. */
+/** Makes a code for an address, a browser and a purpose. Those it made for the same three before are void. */
 export async function makeMailedCode(
   tx: Tx,
-  { email, browserHash, ...use }: { email: EmailAddress; browserHash: Bytes } & CodeUse,
+  given: { email: EmailAddress; browserHash: Bytes } & CodeUse,
 ): Promise<string> {
+  const { email, browserHash, purpose = 'sign-in', boundTo = '' } = given
   const id = randomUUID()
   const code = newCode()
-  const { mac: codeMac, keyId } = mac(signed(id, use, email.key, code))
-  await tx.mailedCode.deleteMany({ where: { browserHash, emailKey: email.key } })
+  const { mac: codeMac, keyId } = mac(signed(id, { purpose, boundTo }, email.key, code))
+  await tx.mailedCode.deleteMany({ where: { browserHash, emailKey: email.key, purpose } })
   await tx.$executeRaw`
-    INSERT INTO mailed_code (id, email_key, email, code_mac, key_id, browser_hash, expires_at)
-    VALUES (${id}::uuid, ${email.key}, ${email.address}, ${codeMac}, ${keyId}, ${browserHash},
+    INSERT INTO mailed_code (id, purpose, bound_to, email_key, email, code_mac, key_id, browser_hash, expires_at)
+    VALUES (${id}::uuid, ${purpose}, ${boundTo}, ${email.key}, ${email.address}, ${codeMac}, ${keyId}, ${browserHash},
       shop_now() + ${lifetime}::int * interval '1 second')`
   return code
 }
@@ -67,19 +78,20 @@ export type CodeTry =
 export async function tryMailedCode(
   given: { emailKey: string; browserHash: Bytes; code: string } & CodeUse,
 ): Promise<CodeTry> {
-  const { emailKey, browserHash, code, ...use } = given
+  const { emailKey, browserHash, code, purpose = 'sign-in', boundTo = '' } = given
   const [row] = await db().$queryRaw<
     { id: string; address: string; mac: Uint8Array; keyId: string; triesLeft: number; mailedAt: Date }[]
   >`
     UPDATE mailed_code SET tries_left = tries_left - 1
     WHERE id = (
         SELECT id FROM mailed_code WHERE browser_hash = ${browserHash} AND email_key = ${emailKey}
+          AND purpose = ${purpose} AND bound_to = ${boundTo}
         ORDER BY created_at DESC, id LIMIT 1)
       AND tries_left > 0 AND used_at IS NULL AND expires_at > shop_now()
     RETURNING id, email AS address, code_mac AS mac, key_id AS "keyId", tries_left AS "triesLeft",
       created_at AS "mailedAt"`
   if (!row) return { outcome: 'void' }
-  if (macMatches(signed(row.id, use, emailKey, code), row)) {
+  if (macMatches(signed(row.id, { purpose, boundTo }, emailKey, code), row)) {
     return { outcome: 'right', codeId: row.id, address: row.address, mailedAt: row.mailedAt }
   }
   return row.triesLeft > 0 ? { outcome: 'wrong', triesLeft: row.triesLeft } : { outcome: 'void' }
@@ -93,9 +105,16 @@ export async function useMailedCode(tx: Tx, codeId: string): Promise<boolean> {
   return used === 1
 }
 
-/** Voids every other code for an address, in whatever browser: it now belongs to an account. */
-export async function voidCodesFor(tx: Tx, emailKey: string, exceptId: string): Promise<void> {
-  await tx.mailedCode.deleteMany({ where: { emailKey, id: { not: exceptId } } })
+/**
+ * Voids every code for an address but one, of whatever purpose and in whatever browser: it belongs to an account
+ * now, or to another than before. One that is being used at this moment is left to whoever uses it, who will find
+ * the address's owner changed; waiting for it could be waiting for each other.
+ */
+export async function voidCodesFor(tx: Tx, emailKey: string, exceptId: string | null = null): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM mailed_code WHERE id IN (
+      SELECT id FROM mailed_code WHERE email_key = ${emailKey} AND id IS DISTINCT FROM ${exceptId}::uuid
+      FOR UPDATE SKIP LOCKED)`
 }
 
 /** Removes codes that are past. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isLocked } from '@/lib/auth/holds'
 import type { Customer } from '@/lib/auth/levels'
 import { noteUse, verifySignIn } from '@/lib/auth/passkeys/authentication'
 import { passkeyName } from '@/lib/auth/passkeys/provider-names'
@@ -12,29 +13,33 @@ import {
 } from '@/lib/auth/passkeys/registration'
 import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
 import { queueMail } from '@/lib/mail/outbox'
-import { db, transaction } from '@/lib/platform/db'
+import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { callOffDeletion } from './come-back'
 import { type Entered, letIn, type Visitor } from './door'
-import { lockCustomer } from './recovery/open-recovery'
 import { isAsked } from './recovery/question'
 
 /**
  * Lets somebody in by their passkey, to a full session. A passkey that cannot be synced and whose counter
  * went back may have been copied: it opens a limited one, and its owner gets a mail.
+ * An account that is about to be erased is opened to nobody; with `comeBack`, a passkey of its own calls that off.
  * @returns also whether a recovery is under way that its owner is asked about first; 'invalid' for whatever is not
- * right, and nobody is told what
+ * right, and nobody is told what; 'closing' asks whether to come back
  */
 export async function enterWithPasskey(
   response: AssertionResponse,
   visitor: Visitor,
-): Promise<Result<Entered & { asked: boolean }, 'invalid'>> {
+  { comeBack = false } = {},
+): Promise<Result<Entered & { asked: boolean }, 'invalid' | 'closing'>> {
   const proven = await verifySignIn(response, visitor.browserHash)
   if (!proven) return fail('invalid')
   const { customerId, email, passkey } = proven
   return transaction(async (tx) => {
-    await lockCustomer(tx, customerId)
+    const closing = await isClosing(tx, customerId)
     const use = await noteUse(tx, proven)
     if (!use) return fail('invalid')
+    if (closing && (use.suspect || !comeBack)) return fail(use.suspect ? 'invalid' : 'closing')
+    if (closing) await callOffDeletion(tx, customerId, 'passkey')
     if (use.suspect) {
       // By a word of the shop's own: what a passkey was renamed to stands in no mail.
       const { aaguid } = await tx.passkey.findUniqueOrThrow({
@@ -50,13 +55,22 @@ export async function enterWithPasskey(
   })
 }
 
+/** Whether the account is about to be erased; its row is held until the transaction ends. */
+async function isClosing(tx: Tx, customerId: string): Promise<boolean> {
+  const [customer] = await tx.$queryRaw<{ closing: boolean }[]>`
+    SELECT deletion_due_at IS NOT NULL AS closing FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
+  return customer?.closing ?? false
+}
+
 /**
  * Whether somebody who came by a mailed code may make a passkey: only the very first one of an account, and not on
  * a device that others use too.
  * Anyone else needs the passkey that is there, or a way back.
  */
 export async function mayMakeFirstPasskey(caller: Customer): Promise<boolean> {
-  return caller.level === 'limited' && !caller.shared && !(await everHadPasskey(db(), caller.customerId))
+  if (caller.level !== 'limited' || caller.shared || (await everHadPasskey(db(), caller.customerId)))
+    return false
+  return !(await isLocked(db(), caller.customerId))
 }
 
 const makerOf = (caller: Customer, { browserHash }: Visitor): Maker => ({
@@ -86,11 +100,13 @@ export async function makeFirstPasskey(
   const passkey = await verifyRegistration(response, maker)
   if (!passkey) return fail('invalid')
   return transaction(async (tx) => {
-    await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
+    const locked = await isLocked(tx, customerId)
     const late = await everHadPasskey(tx, customerId)
-    const saved = late ? null : await savePasskey(tx, { customerId, passkey, device: visitor.device })
+    const saved =
+      late || locked ? null : await savePasskey(tx, { customerId, passkey, device: visitor.device })
     if (!saved) {
-      await noteFailedRegistration(tx, maker, late ? 'not-the-first' : 'credential-taken')
+      const reason = locked ? 'locked' : late ? 'not-the-first' : 'credential-taken'
+      await noteFailedRegistration(tx, maker, reason)
       return fail('invalid')
     }
     await queueMail(tx, {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { record } from '@/lib/audit/events'
+import { isLocked } from '@/lib/auth/holds'
 import type { Address } from '@/lib/checkout/address'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -39,7 +40,10 @@ export async function listAddresses(customerId: string): Promise<SavedAddress[]>
  * Keeps an address. The first one is the default. One that is there already is not kept twice.
  * @returns its id; 'full' where there are twenty
  */
-export function saveAddress(customerId: string, address: Address): Promise<Result<{ id: string }, 'full'>> {
+export function saveAddress(
+  customerId: string,
+  address: Address,
+): Promise<Result<{ id: string }, 'full' | 'locked'>> {
   return inTurn(customerId, (tx) => addAddress(tx, customerId, address))
 }
 
@@ -63,7 +67,7 @@ export function replaceAddress(
   customerId: string,
   before: string,
   address: Address,
-): Promise<Result<{ id: string }, 'gone'>> {
+): Promise<Result<{ id: string }, 'gone' | 'locked'>> {
   return inTurn(customerId, async (tx) => {
     const old = await tx.savedAddress.findFirst({ where: { id: before, customerId }, select: shown })
     if (!old) return fail('gone')
@@ -77,7 +81,7 @@ export function replaceAddress(
 }
 
 /** Forgets an address. Where it was the default, the newest of the others is. */
-export function removeAddress(customerId: string, id: string): Promise<Result<undefined, 'gone'>> {
+export function removeAddress(customerId: string, id: string): Promise<Result<undefined, 'gone' | 'locked'>> {
   return inTurn(customerId, async (tx) => {
     const [old] = await tx.$queryRaw<{ city: string; wasDefault: boolean }[]>`
       DELETE FROM saved_address WHERE id = ${id}::uuid AND customer_id = ${customerId}::uuid
@@ -94,7 +98,10 @@ export function removeAddress(customerId: string, id: string): Promise<Result<un
 }
 
 /** Makes an address the one that checkout begins with. */
-export function makeDefaultAddress(customerId: string, id: string): Promise<Result<undefined, 'gone'>> {
+export function makeDefaultAddress(
+  customerId: string,
+  id: string,
+): Promise<Result<undefined, 'gone' | 'locked'>> {
   return inTurn(customerId, async (tx) => {
     const where = { id, customerId }
     if ((await tx.savedAddress.count({ where })) === 0) return fail('gone')
@@ -104,12 +111,12 @@ export function makeDefaultAddress(customerId: string, id: string): Promise<Resu
   })
 }
 
-/** Changes of one customer's book take turns, so that they count each other. */
-function inTurn<Data>(customerId: string, work: (tx: Tx) => Promise<Data>): Promise<Data> {
-  return transaction(async (tx) => {
-    await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
-    return work(tx)
-  })
+/** Changes of one customer's book take turns, so that they count each other. A locked account's does not change. */
+function inTurn<Data, Problem extends string>(
+  customerId: string,
+  work: (tx: Tx) => Promise<Result<Data, Problem>>,
+): Promise<Result<Data, Problem | 'locked'>> {
+  return transaction(async (tx) => ((await isLocked(tx, customerId)) ? fail('locked') : work(tx)))
 }
 
 async function insert(

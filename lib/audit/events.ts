@@ -17,6 +17,11 @@ export type SessionEnd =
   | 'recovered'
   /** It was opened since a recovery that was undone. */
   | 'recovery-undone'
+  | 'frozen'
+  | 'restored'
+  /** The account is about to be erased. */
+  | 'closed'
+  | 'operator'
 
 type RecoveryStart = 'code_and_mailbox' | 'recovery_code' | 'mailbox'
 type Cancelling = 'passkey' | 'code_and_mailbox' | 'session' | 'mailbox'
@@ -41,7 +46,7 @@ export type EventFacts = {
   'address-changed': { addressId: string; before: string }
   'address-removed': { addressId: string }
   'passkey-renamed': { passkeyId: string }
-  'passkey-removed': { passkeyId: string; reason: 'by-owner' | 'recovery-undone' }
+  'passkey-removed': { passkeyId: string; reason: 'email-restored' | 'by-owner' | 'recovery-undone' }
   /** A genuine signature with a counter that is not higher than the last one: perhaps a copy of the key. */
   'passkey-counter-behind': { passkeyId: string; stored: number; given: number; synced: boolean }
   'passkey-backup-changed': { passkeyId: string; backedUp: boolean }
@@ -58,6 +63,19 @@ export type EventFacts = {
   'ceremony-failed': { purpose: 'sign_in' | 'register' | 'step_up'; reason: string }
   /** A change that needs a grant was carried out; the assertion that granted it stands in its own log. */
   'protected-action': { action: string; assertionId: number }
+  /** Somebody confirmed that a new address may be asked; it has yet to prove itself. */
+  'email-change-begun': { by: 'passkey' | 'mailed-code' }
+  'email-changed': { by: 'passkey' | 'mailed-code'; undoable: boolean }
+  /** Nothing can be changed, paid or recovered until it is lifted or the old address is back. */
+  'account-frozen': { by: 'old-address' | 'operator' }
+  'freeze-lifted': { by: 'passkey' | 'operator' }
+  'email-restored': { by: 'passkey' | 'code-and-mailbox' }
+  'deletion-asked': { by: 'passkey' | 'mailed-code' }
+  'deletion-called-off': { by: 'passkey' | 'mailed-code' | 'freeze' }
+  'account-erased': Record<string, never>
+  'data-exported': Record<string, never>
+  /** Somebody who runs the shop looked, or did something, by the command line. */
+  'operator-command': { command: 'show' | 'freeze' | 'lift' | 'end-sessions' }
   'grant-refused': { action: string; reason: 'no-grant' | 'gone' | 'held' }
 }
 

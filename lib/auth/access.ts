@@ -22,6 +22,10 @@ export const pages = {
   '/account/security': 'fresh',
   '/account/activity': 'fresh',
   '/account/devices': 'remembered',
+  // An account that never had a passkey takes its leave by a code.
+  '/account/privacy': 'limited',
+  '/freeze': 'guest',
+  '/restore': 'guest',
 } as const satisfies Record<string, Level>
 
 export const routes = {
@@ -43,6 +47,8 @@ export const routes = {
   'POST /api/passkeys/add': 'remembered',
   'POST /api/recover/passkey/options': 'limited',
   'POST /api/recover/passkey': 'limited',
+  'POST /api/account/export': 'remembered',
+  'POST /api/passkeys/come-back': 'guest',
   'POST /api/step-up/options': 'remembered',
   'POST /api/step-up': 'remembered',
 } as const satisfies Record<string, Level>
@@ -79,6 +85,18 @@ export const actions = {
   renamePasskey: 'fresh',
   // By a grant.
   removePasskey: 'remembered',
+  // By a grant, or where there never was a passkey by a code.
+  changeEmail: 'limited',
+  proveEmail: 'limited',
+  deleteAccount: 'limited',
+  // By the secret in a mail.
+  freezeAccount: 'guest',
+  // By a mailed code and a recovery code.
+  askToRestore: 'guest',
+  restoreWithCode: 'guest',
+  // By a grant.
+  openLocked: 'remembered',
+  restoreEmail: 'remembered',
 } as const satisfies Record<string, Level>
 
 /**

@@ -35,7 +35,10 @@ export async function holdsOf(tx: Tx, customerId: string): Promise<Hold[]> {
 const rules: Record<Hold, { allows: ProtectedAction[] } | { refuses: ProtectedAction[] }> = {
   // Whoever holds a passkey is the owner as far as anyone can tell; the wait is the other one's.
   wait: { refuses: [] },
-  probation: { allows: ['add-card', 'pay-with-card', 'keep-recovery', 'undo-recovery'] },
+  // What only a passkey from before may do stays possible whatever else runs.
+  probation: {
+    allows: ['add-card', 'pay-with-card', 'keep-recovery', 'undo-recovery', 'lift-freeze', 'restore-email'],
+  },
   freeze: { allows: ['lift-freeze', 'restore-email'] },
   'email-change': { refuses: ['change-email'] },
   deletion: { allows: [] },
@@ -50,6 +53,17 @@ const rules: Record<Hold, { allows: ProtectedAction[] } | { refuses: ProtectedAc
       'pay-with-card',
     ],
   },
+}
+
+/**
+ * Whether the account is locked: frozen, or about to be erased. Whatever changes something of an account, or pays with
+ * it, asks here first, in its own transaction: the customer's row stays held, so no freeze comes in between.
+ */
+export async function isLocked(tx: Tx, customerId: string): Promise<boolean> {
+  const [customer] = await tx.$queryRaw<{ locked: boolean }[]>`
+    SELECT frozen_at IS NOT NULL OR deletion_due_at IS NOT NULL AS locked
+    FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
+  return customer?.locked ?? true
 }
 
 /** The hold that refuses this action, or null. */

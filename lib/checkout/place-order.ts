@@ -16,7 +16,7 @@ export type Placement =
   /** Not charged, order and key closed: the next try needs a new key. */
   | { outcome: 'declined'; reason: string }
   /** Nothing was made: pieces are gone, the cart or its total differ from what was seen, ... */
-  | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' }
+  | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' | 'locked' }
   /** Another order from this cart is being paid. */
   | { outcome: 'in-progress'; orderId: string }
   /** Another cart's order has this key. */

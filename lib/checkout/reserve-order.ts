@@ -1,4 +1,5 @@
 import 'server-only'
+import { isLocked } from '@/lib/auth/holds'
 import type { CartOwner } from '@/lib/cart/cart'
 import { addSeconds, minutes, shopNow } from '@/lib/platform/clock'
 import { transaction } from '@/lib/platform/db'
@@ -31,6 +32,8 @@ export type Reserved =
   | { outcome: 'key-used' }
   /** Another order from this cart is being paid. */
   | { outcome: 'in-progress'; orderId: string }
+  /** The customer's account is locked: nothing is bought with it. */
+  | { outcome: 'locked' }
   | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' }
 
 /**
@@ -42,6 +45,7 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
   return transaction(async (tx) => {
     const known = await tx.order.count({ where: { key: wanted.key } })
     if (known > 0) return { outcome: 'key-used' }
+    if (wanted.customerId && (await isLocked(tx, wanted.customerId))) return { outcome: 'locked' }
     const cart = await lockCart(tx, wanted.owner)
     if (!cart) return { outcome: 'empty' }
 

@@ -1,6 +1,26 @@
 import 'server-only'
 import type { z } from 'zod'
+import {
+  addressKept,
+  addressTaken,
+  emailChanged,
+  emailIsYours,
+  emailLetGo,
+  emailRestored,
+  newAddressCode,
+  nothingToRestore,
+  restoreCode,
+} from './templates/email-change'
 import { firstAddressCode } from './templates/first-address-code'
+import {
+  accountClosing,
+  comeBackCode,
+  consentCode,
+  dataExported,
+  deletionAsked,
+  deletionCalledOff,
+} from './templates/leaving'
+import { accountLocked, lockedForYou, lockLifted } from './templates/locked'
 import { newBrowser } from './templates/new-browser'
 import { orderConfirmation } from './templates/order-confirmation'
 import { passkeyCopied } from './templates/passkey-copied'
@@ -36,6 +56,24 @@ export const templates = {
   'recovery-kept': recoveryKept,
   'recovery-undone': recoveryUndone,
   'recovery-codes-made': recoveryCodesMade,
+  'new-address-code': newAddressCode,
+  'consent-code': consentCode,
+  'email-changed': emailChanged,
+  'email-is-yours': emailIsYours,
+  'address-taken': addressTaken,
+  'address-kept': addressKept,
+  'locked-for-you': lockedForYou,
+  'account-locked': accountLocked,
+  'lock-lifted': lockLifted,
+  'restore-code': restoreCode,
+  'nothing-to-restore': nothingToRestore,
+  'email-restored': emailRestored,
+  'email-let-go': emailLetGo,
+  'deletion-asked': deletionAsked,
+  'account-closing': accountClosing,
+  'come-back-code': comeBackCode,
+  'deletion-called-off': deletionCalledOff,
+  'data-exported': dataExported,
   'order-confirmation': orderConfirmation,
 } as const
 

@@ -8,7 +8,8 @@ import { hasGuestAccess } from './guest-access'
 /** The form of an order's number, as it stands in an address. */
 export const orderId = z.string().regex(/^LK-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
 
-const shown = {
+/** What of an order its owner sees. */
+export const shownOrder = {
   id: true,
   status: true,
   email: true,
@@ -44,11 +45,11 @@ const shown = {
 } satisfies Prisma.OrderSelect
 
 /** An order as its pages show it. Amounts in minor units. */
-export type OrderView = Prisma.OrderGetPayload<{ select: typeof shown }>
+export type OrderView = Prisma.OrderGetPayload<{ select: typeof shownOrder }>
 
 /** One order, or null. Ask `mayOpen` first. */
 export async function readOrder(id: string): Promise<OrderView | null> {
-  return db().order.findUnique({ where: { id }, select: shown })
+  return db().order.findUnique({ where: { id }, select: shownOrder })
 }
 
 /**

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { readEmailAddress } from '@/lib/accounts/email-address'
+import { undoableChange } from '@/lib/accounts/email-changes'
 import type { ProtectedAction } from '@/lib/auth/step-up/actions'
 import type { Json } from '@/lib/platform/canonical-json'
 import type { Tx } from '@/lib/platform/db'
@@ -24,6 +26,8 @@ const policyOf = <Input extends z.ZodType, Payload extends Json>(
 
 const nothing = z.strictObject({})
 const itself = async () => ({})
+const emailOf = async (tx: Tx, customerId: string) =>
+  (await tx.customer.findUnique({ where: { id: customerId }, select: { email: true } }))?.email
 
 const aRecovery = z.strictObject({ recoveryId: z.uuid() })
 const finishedRecovery = async (tx: Tx, customerId: string, { recoveryId }: z.infer<typeof aRecovery>) => {
@@ -41,6 +45,24 @@ export const policies = {
       .findFirst({ where: { id: passkeyId, customerId }, select: { id: true, name: true } })
       .then((passkey) => passkey && { passkeyId: passkey.id, name: passkey.name }),
   ),
+  // From the address of now, so that a grant is nothing once that is another.
+  'change-email': policyOf(
+    z.strictObject({ email: z.string().max(254) }),
+    async (tx, customerId, { email }) => {
+      const to = readEmailAddress(email)
+      const from = await emailOf(tx, customerId)
+      return to && from ? { from, to: to.address } : null
+    },
+  ),
+  'restore-email': policyOf(nothing, async (tx, customerId) => {
+    const change = await undoableChange(tx, customerId)
+    const from = await emailOf(tx, customerId)
+    return change && from ? { changeId: change.id, from, to: change.oldEmail } : null
+  }),
+  'lift-freeze': policyOf(nothing, async (tx, customerId) => {
+    const customer = await tx.customer.findUnique({ where: { id: customerId } })
+    return customer?.frozenAt ? { frozenAt: customer.frozenAt.toISOString() } : null
+  }),
   'renew-recovery-codes': policyOf(nothing, itself),
   'cancel-recovery': policyOf(
     z.strictObject({ recoveryId: z.uuid(), mine: z.boolean() }),

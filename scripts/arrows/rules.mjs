@@ -9,15 +9,15 @@ export const domains = {
   shipping: ['shop'],
   audit: [],
   abuse: [],
-  addresses: ['audit'],
+  addresses: ['audit', 'auth'],
   mail: ['money', 'shop'],
   cart: ['auth', 'catalog', 'shop'],
   auth: ['abuse', 'audit', 'mail', 'shop'],
-  protection: ['audit', 'auth'],
+  protection: ['accounts', 'audit', 'auth'],
   accounts: ['abuse', 'addresses', 'audit', 'auth', 'cart', 'mail', 'orders', 'protection', 'shop'],
   payments: [],
   orders: ['audit', 'auth', 'mail', 'shop'],
-  checkout: ['accounts', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
+  checkout: ['accounts', 'auth', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
 }
 
 /** The few files of `lib/` that touch Next's request or its stores. */

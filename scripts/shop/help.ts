@@ -8,6 +8,11 @@ export const help = `Runs the shop from the command line.
                                             without size and ending
   npm run shop -- products import FILE      brings products from a CSV file into the shop
   npm run shop -- products set-stock SKU N  sets how many pieces are in the house
+  npm run shop -- accounts show EMAIL       how an account stands: passkeys, sessions, what holds it
+  npm run shop -- accounts freeze EMAIL     no change, payment or recovery, and signed out everywhere
+  npm run shop -- accounts lift EMAIL       opens an account again that was frozen so
+  npm run shop -- accounts end-sessions EMAIL
+                                            signs it out everywhere
   npm run shop -- orders list               the newest orders first
       --status pending|paid|shipped|cancelled
       --limit N                             how many (50)
@@ -17,6 +22,7 @@ export const help = `Runs the shop from the command line.
 
   --help after "products import" lists the columns of the file.
 
+What is done to an account stands in its activity, where its owner sees it.
 It takes its configuration from the environment or, where a demo runs, from its folder (LATCHKEY_DATA, .data).
 It ends with 0 when done, 1 when refused, 2 when it was not called rightly.
 `

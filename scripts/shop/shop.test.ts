@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeVariant, stockOf } from '@/lib/checkout/testing/shop'
+import { makeCustomer, makeVariant, stockOf } from '@/lib/checkout/testing/shop'
 import { db } from '@/lib/platform/db'
 
 const folder = mkdtempSync(join(tmpdir(), 'shop-command-'))
@@ -92,3 +92,13 @@ describe('the operator’s command', () => {
     expect(complaint).toContain('does not answer')
   })
 })
+
+it('freezes an account, and says what there is none of', async () => {
+  const { customerId, email } = await makeCustomer()
+  expect((await shop(['accounts', 'freeze', email])).out).toContain('is frozen and signed out everywhere')
+  expect(await db().customer.count({ where: { id: customerId, frozenBy: 'operator' } })).toBe(1)
+  expect(await shop(['accounts', 'show', `no.${email}`])).toMatchObject({
+    code: 1,
+    complaint: expect.stringContaining('There is no account'),
+  })
+}, 60_000)

@@ -26,6 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
         start={start === 'email' && (await mustConfirm(caller)) ? 'confirm' : start}
         next={next ?? '/account'}
         signedOut={'signed-out' in asked}
+        closed={'closed' in asked}
       />
     </div>
   )

@@ -7,6 +7,7 @@ export const account = {
     newHere: 'New here?',
     createAccount: 'Create an account',
     signedOut: 'You are signed out.',
+    closed: 'Your account is closed. Sign in within seven days if you want it back; then it is erased.',
   },
   signUp: {
     title: 'Create an account',
@@ -64,6 +65,7 @@ export const account = {
     'timed-out': 'That took too long, so it ended. Try again.',
     refused: 'That passkey does not open an account here. Try another one, or continue with your email.',
     'not-own': 'That passkey does not belong to this account. Try another one.',
+    closing: 'This account is closed.',
     'not-made': 'That passkey could not be kept. Please try again.',
     unsupported: 'This browser does not know passkeys. A newer one will, or your phone.',
     unfit:

@@ -14,6 +14,10 @@ const ends: Record<Line<'session-ended'>['facts']['reason'], Said> = {
   changed: { text: 'A device was signed out along with a change' },
   recovered: { text: 'A session by a mailed code was ended with the recovery' },
   'recovery-undone': { text: 'A session from after the recovery was ended' },
+  frozen: { text: 'A device was signed out, because your account was locked' },
+  restored: { text: 'A device was signed out, because your email was put back' },
+  closed: { text: 'A device was signed out, because your account was closed' },
+  operator: { text: 'A device was signed out by us' },
   copied: { text: 'A session was ended: its key came from two places', look: true },
 }
 
@@ -28,6 +32,13 @@ const purposes: Record<Line<'ceremony-failed'>['facts']['purpose'], string> = {
   sign_in: 'A sign-in with a passkey failed',
   register: 'A passkey could not be made',
   step_up: 'A confirmation with a passkey failed',
+}
+
+const operator: Record<Line<'operator-command'>['facts']['command'], string> = {
+  show: 'We looked at the state of your account',
+  freeze: 'We locked your account',
+  lift: 'We opened your account again',
+  'end-sessions': 'We signed you out everywhere',
 }
 
 const inTown = (line: { person: { town?: string } }) => (line.person.town ? ` in ${line.person.town}` : '')
@@ -83,6 +94,26 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
       ? { text: `${times} tries to sign in as you failed that day` }
       : { text: purposes[facts.purpose] },
   'protected-action': () => ({ text: 'A change was confirmed with a passkey' }),
+  'email-change-begun': () => ({ text: 'A change of your email was begun', look: true }),
+  'email-changed': () => ({ text: 'Your email was changed', look: true }),
+  'account-frozen': ({ facts }) => ({
+    text:
+      facts.by === 'operator'
+        ? 'We locked your account'
+        : 'Your account was locked by the mail to your old address',
+  }),
+  'freeze-lifted': ({ facts }) => ({
+    text:
+      facts.by === 'operator'
+        ? 'We opened your account again'
+        : 'Your account was opened again with a passkey',
+  }),
+  'email-restored': () => ({ text: 'Your old email was put back', look: true }),
+  'deletion-asked': () => ({ text: 'Your account was closed, to be deleted', look: true }),
+  'deletion-called-off': () => ({ text: 'You came back, and your account stays' }),
+  'account-erased': () => ({ text: 'Your account was erased' }),
+  'data-exported': () => ({ text: 'Everything we keep about you was downloaded', look: true }),
+  'operator-command': ({ facts }) => ({ text: operator[facts.command] }),
   'grant-refused': () => ({ text: 'A change was not made, because it was not confirmed' }),
 }
 

@@ -71,6 +71,8 @@ export const checkout = {
   failures: {
     invalid: 'Please look at the marked fields.',
     'too-large': 'This is more than one payment can carry. Please split it into two orders.',
+    locked:
+      'Your account is locked, so nothing was ordered or charged. Open it on your account page, or sign out and order as a guest.',
     'sign-in': 'You were signed out. Please sign in again.',
     foreign: 'Please reload this page and try again.',
     unavailable: 'We could not finish this just now. Please try again: you are never charged twice.',

@@ -3,6 +3,12 @@ import { record } from '@/lib/audit/events'
 import { endSession } from '@/lib/auth/sessions'
 import type { Tx } from '@/lib/platform/db'
 
+type Because = {
+  /** The session that asked for it, with a passkey from before. */
+  keepSessionId?: string | null
+  reason?: 'recovery-undone' | 'email-restored'
+}
+
 /**
  * Takes away what was made for an account since a time: passkeys, recovery codes, saved addresses, known browsers,
  * sessions; and every limited session, for the mailbox is not trusted. Whatever else an account can gain (cards)
@@ -14,18 +20,20 @@ export async function removeMadeSince(
   customerId: string,
   since: Date,
   keep: Uint8Array<ArrayBuffer> | null = null,
+  { keepSessionId = null, reason = 'recovery-undone' }: Because = {},
 ): Promise<void> {
   const sessions = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM session
-    WHERE customer_id = ${customerId}::uuid AND ended_at IS NULL AND (created_at >= ${since} OR kind = 'limited')`
-  for (const { id } of sessions) await endSession(tx, id, 'recovery-undone')
+    WHERE customer_id = ${customerId}::uuid AND ended_at IS NULL AND (created_at >= ${since} OR kind = 'limited')
+      AND id IS DISTINCT FROM ${keepSessionId}::uuid`
+  for (const { id } of sessions) await endSession(tx, id, reason === 'recovery-undone' ? reason : 'restored')
   const passkeys = await tx.$queryRaw<{ id: string }[]>`
     DELETE FROM passkey
     WHERE customer_id = ${customerId}::uuid AND created_at >= ${since}
       AND (${keep}::bytea IS NULL OR credential_id <> ${keep})
     RETURNING id`
   for (const { id } of passkeys)
-    await record(tx, 'passkey-removed', { customerId, facts: { passkeyId: id, reason: 'recovery-undone' } })
+    await record(tx, 'passkey-removed', { customerId, facts: { passkeyId: id, reason } })
   await tx.knownBrowser.deleteMany({ where: { customerId, seenAt: { gte: since } } })
   await tx.savedAddress.deleteMany({ where: { customerId, createdAt: { gte: since } } })
   // A set that was made since goes, and the one that it replaced works again.

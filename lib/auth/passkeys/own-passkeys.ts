@@ -5,6 +5,7 @@ import type { Grant } from '@/lib/auth/step-up/grants'
 import { db, type Tx } from '@/lib/platform/db'
 import { isPrintable } from '@/lib/platform/printable'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { isLocked } from '../holds'
 import { passkeyName } from './provider-names'
 
 /**
@@ -53,8 +54,9 @@ export async function renamePasskey(
   customerId: string,
   passkeyId: string,
   name: string,
-): Promise<Result<undefined, 'gone'>> {
+): Promise<Result<undefined, 'gone' | 'locked'>> {
   return db().$transaction(async (tx) => {
+    if (await isLocked(tx, customerId)) return fail('locked')
     const { count } = await tx.passkey.updateMany({ where: { id: passkeyId, customerId }, data: { name } })
     if (count === 0) return fail('gone')
     await record(tx, 'passkey-renamed', { customerId, facts: { passkeyId } })

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { AccountPage, AccountSection } from '@/components/account/account-page'
+import { ChangeEmail } from '@/components/account/change-email'
 import { ConfirmItsYou } from '@/components/account/confirm-its-you'
 import { Passkeys } from '@/components/account/passkeys'
 import { RecoveryCodes } from '@/components/account/recovery-codes'
 import { WaysBack } from '@/components/account/ways-back'
-import { security as words } from '@/components/messages'
+import { changes, security as words } from '@/components/messages'
+import { emailCard } from '@/lib/accounts/email-changes'
 import { recoveryCodesLeft } from '@/lib/accounts/recovery-codes'
 import { waysBack } from '@/lib/accounts/ways-back'
 import { guardFreshPage } from '@/lib/auth/guard/page'
@@ -22,10 +24,11 @@ export default async function SecurityPage() {
         <ConfirmItsYou />
       </AccountPage>
     )
-  const [passkeys, ways, codes] = await Promise.all([
+  const [passkeys, ways, codes, email] = await Promise.all([
     listPasskeys(customer.customerId),
     waysBack(customer.customerId),
     recoveryCodesLeft(customer.customerId),
+    emailCard(customer.customerId),
   ])
   return (
     <AccountPage title={words.title}>
@@ -34,6 +37,9 @@ export default async function SecurityPage() {
         <Passkeys passkeys={passkeys} lastMayGo={ways.mailbox && ways.recoveryCodes > 0} />
       </AccountSection>
       <RecoveryCodes left={codes.left} made={codes.madeAt !== null} />
+      <AccountSection id="email" title={changes.email.title} lead={changes.email.lead}>
+        <ChangeEmail {...email} />
+      </AccountSection>
     </AccountPage>
   )
 }
