@@ -91,15 +91,15 @@ describe('recovery codes', () => {
   })
 
   it('are not made while the address is not proven', async () => {
+    const grantId = await grant(owner, 'renew-recovery-codes', {})
     await db().$executeRaw`
       UPDATE customer SET email_key = NULL, email_verified_at = NULL WHERE id = ${owner.caller.customerId}::uuid`
-    const grantId = await grant(owner, 'renew-recovery-codes', {})
     const made = await withGrant(
       'renew-recovery-codes',
       { caller: owner.caller, grantId, input: {} },
       renewRecoveryCodes,
     )
-    expect(made).toEqual({ ok: false, error: 'unproven' })
+    expect(made).toEqual({ ok: false, error: 'held', fields: { hold: 'unproven' } })
   })
 
   it('cannot be made good again, not even by a fault of the shop', async () => {

@@ -134,7 +134,7 @@ describe('undoing', () => {
     expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: codes.length })
     expect(await signIn(thief)).toEqual({ ok: false, error: 'invalid' })
     expect(await signIn(owner)).toMatchObject({ ok: true, data: { asked: false } })
-    expect((await mails(owner)).at(-1)?.template).toBe('recovery-undone')
+    expect((await mails(owner)).map((mail) => mail.template)).toContain('recovery-undone')
     const again = await atTheMailbox(owner)
     expect(await startWait(again.caller, device)).toEqual({ ok: false, error: 'blocked' })
   })

@@ -2,13 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
 import { mail } from '../messages/en'
+import { plainWords } from './plain-words'
 import { template } from './template'
 
 const words = mail.recoveryFinished
 
 /** To the account when a recovery gave it a passkey. */
 export const recoveryFinished = template({
-  params: z.strictObject({ passkey: z.string(), device: z.string() }),
+  params: z.strictObject({ passkey: plainWords, device: plainWords }),
   hasSecret: false,
   write: ({ params: { passkey, device }, origin }) => ({
     subject: words.subject(shop.name),

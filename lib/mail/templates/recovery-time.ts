@@ -1,12 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
+import { plainWords } from './plain-words'
 
 /** `endsAt`: when the wait ends. `device`: what asked, in words of our own. */
 export const recoveryWaitParams = z.strictObject({
   stage: z.enum(['start', 'half', 'end']),
   endsAt: z.iso.datetime(),
-  device: z.string().optional(),
+  device: plainWords.optional(),
 })
 
 // A mail does not know where it is read, so it names the zone.
