@@ -3,6 +3,7 @@ import {
   placeOrder,
   proveAddress,
   putIntoCart,
+  signInByAutofill,
   signInWithPasskey,
   signOut,
   signUp,
@@ -54,11 +55,10 @@ test('a new customer types an address and a code, makes a passkey, and comes bac
 })
 
 test('autofill offers the passkey as soon as the sign-in page is there', async ({ page }) => {
-  const authenticator = await addAuthenticator(page)
+  await addAuthenticator(page)
   const address = await signUp(page)
   await signOut(page)
-  await page.goto('/sign-in')
-  await authenticator.touch(true)
+  await signInByAutofill(page)
   await page.waitForURL(/\/account/)
   await expect(page.getByText(address)).toBeVisible()
 })

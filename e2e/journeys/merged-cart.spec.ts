@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { putIntoCart, signInWithPasskey, signOut, signUp } from '../support/people'
-import { addAuthenticator, authenticatorOf, expect, expectAccessible, test } from '../support/shop'
+import { putIntoCart, signInByAutofill, signInWithPasskey, signOut, signUp } from '../support/people'
+import { addAuthenticator, expect, expectAccessible, test } from '../support/shop'
 
 // What a guest chose comes into the customer's cart at sign-in, beside what was there, and can be taken out.
 
@@ -42,9 +42,7 @@ test('the carts add up, the page says so, and one click undoes it', async ({ pag
 test('on the way to paying, the undo changes what is to be paid', async ({ page }) => {
   await leaveWithMug(page)
   await putIntoCart(page, 'key-fob')
-  await page.goto('/sign-in?next=/checkout')
-  // The key is ready, so autofill signs in by itself or the button does.
-  await authenticatorOf(page)?.touch(true)
+  await signInByAutofill(page, '/sign-in?next=/checkout')
   await page.waitForURL(/\/checkout/)
   await expect(page.getByRole('button', { name: 'Place order' })).toContainText('€55.90')
   await expect(note(page)).toContainText('The piece')
@@ -55,8 +53,7 @@ test('on the way to paying, the undo changes what is to be paid', async ({ page 
 test('a line that was changed meanwhile is left as it is', async ({ page }) => {
   await leaveWithMug(page)
   await putIntoCart(page, 'morning-mug')
-  await page.goto('/sign-in?next=/cart')
-  await authenticatorOf(page)?.touch(true)
+  await signInByAutofill(page, '/sign-in?next=/cart')
   await page.waitForURL(/\/cart/)
   await expect(quantityOf(page, /Morning Mug/)).toHaveValue('2')
   await page.getByRole('button', { name: /One more of Morning Mug/ }).click()

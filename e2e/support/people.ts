@@ -29,6 +29,16 @@ export async function signInWithPasskey(page: Page, address = '/sign-in'): Promi
   await page.waitForURL(/\/account/)
 }
 
+/**
+ * Opens a page that offers passkeys while typing, with the hand on the key before it asks: a question that is
+ * open already is not answered by a hand that comes later.
+ */
+export async function signInByAutofill(page: Page, address = '/sign-in'): Promise<void> {
+  await page.goto('about:blank')
+  await authenticatorOf(page)?.touch(true)
+  await page.goto(address, { waitUntil: 'commit' })
+}
+
 const field = (page: Page, token: string) => page.locator(`[autocomplete~="${token}"]`)
 
 export async function typeAddress(page: Page, email?: string): Promise<void> {
