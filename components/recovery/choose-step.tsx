@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { PasskeySignIn } from '@/components/account/passkey-sign-in'
 import { StepTitle } from '@/components/account/step-title'
 import { useSent } from '@/components/account/use-sent'
@@ -15,6 +15,10 @@ import { CodeField } from './code-field'
 import { ProveStep } from './prove-step'
 import type { Shown } from './recover'
 import { Refusal } from './refusal'
+import { thenReload } from './then-reload'
+
+const enterAndReload = thenReload(enterRecoveryCode)
+const beginAndReload = thenReload(beginWait)
 
 const words = recover.choose
 
@@ -61,16 +65,9 @@ function Way({ title, text, children }: { title: string; text: string; children:
   )
 }
 
-function useReload(when: boolean) {
-  useEffect(() => {
-    if (when) location.reload()
-  }, [when])
-  return when
-}
-
 function WithCode() {
-  const { state, send: use, pending: using, prepare } = useProvenAction('code', enterRecoveryCode)
-  const done = useReload(state?.ok === true)
+  const { state, send: use, pending: using, prepare } = useProvenAction('code', enterAndReload)
+  const done = state?.ok === true
   return (
     <Way title={words.code.title} text={words.code.text}>
       <form action={use} onFocus={prepare} noValidate className="grid gap-4">
@@ -85,8 +82,8 @@ function WithCode() {
 }
 
 function Wait({ view: { refusal, waitHours } }: { view: Choices }) {
-  const [state, start, starting] = useActionState(beginWait, null)
-  const done = useReload(state?.ok === true)
+  const [state, start, starting] = useActionState(beginAndReload, null)
+  const done = state?.ok === true
   if (refusal?.why === 'off') return null
   return (
     <Way title={words.wait.title} text={words.wait.text(waitHours)}>

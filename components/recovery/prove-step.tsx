@@ -1,11 +1,13 @@
 'use client'
 
-import { useEffect } from 'react'
 import { CodeStep } from '@/components/account/code-step'
 import { formProblem } from '@/components/account/form-problem'
 import { useProvenAction } from '@/components/proof/use-proof'
 import type { FormState } from '@/lib/auth/guard/action'
 import { proveMailbox } from './actions'
+import { thenReload } from './then-reload'
+
+const proveAndReload = thenReload(proveMailbox)
 
 type Mailed = { email: string; isSlow: boolean }
 type Props = {
@@ -17,11 +19,7 @@ type Props = {
 
 /** Takes the code that was mailed for a recovery. The page then comes anew, for whoever they are now. */
 export function ProveStep({ sent, mail, back }: Props) {
-  const prove = useProvenAction('code', proveMailbox)
-  const done = prove.state?.ok === true
-  useEffect(() => {
-    if (done) location.reload()
-  }, [done])
+  const prove = useProvenAction('code', proveAndReload)
   return (
     <CodeStep
       email={sent.data.email}
@@ -29,7 +27,7 @@ export function ProveStep({ sent, mail, back }: Props) {
       state={prove.state}
       action={prove.send}
       prepare={prove.prepare}
-      pending={prove.pending || done}
+      pending={prove.pending || prove.state?.ok === true}
       resend={mail.send}
       resending={mail.pending}
       resendProblem={formProblem(mail.state)}

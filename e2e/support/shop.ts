@@ -11,7 +11,7 @@ const database = process.env.MIGRATE_DATABASE_URL
 export const shopOrigin = process.env.SHOP_ORIGIN ?? ''
 export const sandboxOrigin = process.env.SANDBOX_ORIGIN ?? ''
 
-type Mail = { id: string; to: string; subject: string; text: string; html: string; at: string }
+export type Mail = { id: string; to: string; subject: string; text: string; html: string; at: string }
 
 type Fixtures = {
   /** Complaints of the browser about any page of this context; the test fails if there are some at its end. */
@@ -47,15 +47,19 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test'
 
+/** Everything in the inbox for an address, newest first. */
+export async function mailsTo(address: string): Promise<Mail[]> {
+  const answer = await fetch(`${inbox}/api/messages?to=${encodeURIComponent(address)}`)
+  return (await answer.json()) as Mail[]
+}
+
 /** Waits for the newest mail to an address whose subject fits. */
 export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
   let found: Mail | undefined
   await expect
     .poll(
       async () => {
-        const answer = await fetch(`${inbox}/api/messages?to=${encodeURIComponent(address)}`)
-        const mails = (await answer.json()) as Mail[]
-        found = mails.find((mail) => subject.test(mail.subject))
+        found = (await mailsTo(address)).find((mail) => subject.test(mail.subject))
         return Boolean(found)
       },
       { message: `a mail to ${address} about ${subject}`, timeout: 20_000 },

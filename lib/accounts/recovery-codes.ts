@@ -63,11 +63,7 @@ export async function renewRecoveryCodes(
     UPDATE recovery_code SET voided_at = shop_now()
     WHERE customer_id = ${customerId}::uuid AND voided_at IS NULL`
   const codes = Array.from({ length: codesAtOnce }, () => newReadable(groups * groupLength))
-  for (const code of codes) {
-    await tx.$executeRaw`
-      INSERT INTO recovery_code (id, customer_id, code_hash)
-      VALUES (gen_random_uuid(), ${customerId}::uuid, ${hashOf(code)})`
-  }
+  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ customerId, codeHash: hashOf(code) })) })
   await record(tx, 'recovery-codes-made', { customerId, sessionId, facts: { count: codes.length } })
   await queueMail(tx, { to: email, template: 'recovery-codes-made', params: {} })
   return ok(codes.map((code) => code.match(/.{4}/g)?.join('-') ?? code))

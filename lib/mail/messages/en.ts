@@ -84,9 +84,9 @@ export const mail = {
     subject: (shop: string) => `Your code to get back into ${shop}`,
     preview: 'It works for 10 minutes, in the browser that asked for it.',
     title: 'Your code to get back in',
-    text: 'Type it where you asked for it. It works for 10 minutes, once, and only in that browser.',
-    warning:
-      'This code helps to give your account a new passkey. Never pass it on: nobody from the shop will ask for it. Did you not ask for it? Then you can ignore this mail.',
+    text: 'Type it where you asked for it. It works for 10 minutes, once, and only in that browser. It helps to give your account a new passkey.',
+    notYou:
+      'Then you can ignore this mail: nothing happens without the code. Never pass it on; nobody from the shop asks for it.',
   },
 
   recoveryWait: {
@@ -103,19 +103,18 @@ export const mail = {
     },
     text: (time: string) =>
       `Somebody who can read this mailbox says that your passkey is lost. From ${time} on, they can make a new passkey for your account. It takes a new code from this mailbox.`,
-    notYou: 'Was it not you? Stop it now. You need no passkey and need not be signed in.',
-    stop: 'Stop this recovery',
-    passkey:
-      'Better still, sign in with your passkey and stop it there: then nobody can start again for seven days.',
     wasYou: (address: string) =>
-      `Was it you? Come back to ${address} when the time is over, within seven days.`,
+      `If it was you, come back to ${address} when the time is over, within seven days.`,
+    notYou:
+      'Stop it now; you need not be signed in. Better still, sign in with your passkey and stop it there: then nobody can start again for seven days.',
+    stop: 'Stop this recovery',
   },
 
   recoveryWaitByCode: {
     text: (time: string) =>
       `Somebody used one of your recovery codes to get back into your account. From ${time} on, they can make a new passkey for it. It takes a code from this mailbox too.`,
     notYou:
-      'Was it not you? Sign in with your passkey and stop it there. A link could not: a recovery code counts for more than this mailbox.',
+      'Sign in with your passkey and stop it there. A link in a mail cannot: a recovery code counts for more than a mailbox.',
     button: 'Sign in and stop it',
   },
 
@@ -131,50 +130,49 @@ export const mail = {
       owner: 'You have your passkey back, so the wait is over. Everything stays as it was.',
     },
     notYou: {
-      weak: 'Was it not you, and do you need to get back in? Start again. After the second stop only a passkey can stop it.',
-      passkey:
-        'Was it not you? Then somebody else has one of your passkeys. Answer this mail, and we look into it at once.',
+      weak: 'If you still need to get back in, start again. After the second stop only a passkey can stop it.',
+      passkey: 'Somebody else has one of your passkeys. Remove the ones that you do not know.',
     },
-    button: 'Get back into your account',
+    again: 'Start again',
+    passkeys: 'See your passkeys',
   },
 
   recoveryFinished: {
     subject: (shop: string) => `Your ${shop} account has a new passkey`,
     preview: 'Was it not you? An older passkey undoes it.',
     title: 'Your account was recovered',
-    text: (name: string, device: string) =>
-      `A new passkey opens your account now: ${name}, made with ${device}.`,
+    text: (name: string) => `A new passkey opens your account now: ${name}.`,
     probation:
       'For seven days your account can shop, and its email, passkeys and recovery codes stay as they are.',
     notYou:
-      'Was it not you? Sign in with one of your older passkeys within these seven days and say so: all that was added goes again.',
-    button: 'Sign in with an older passkey',
+      'Sign in with one of your older passkeys within these seven days and say so: all that was added goes again.',
+    button: 'Sign in and undo it',
   },
 
   recoveryKept: {
-    subject: (shop: string) => `Thank you: your ${shop} account is all yours again`,
-    preview: 'The new passkey counts like the others now.',
+    subject: (shop: string) => `The new passkey of your ${shop} account counts now`,
+    preview: 'You said that the recovery was yours.',
     title: 'Your new passkey counts now',
-    text: 'You said with an older passkey that the recovery was yours. Everything in your account can be changed again.',
-    button: 'See your account',
-    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
+    text: 'It was said with an older passkey that the recovery was yours. Everything in your account can be changed again.',
+    notYou: 'Sign in with a passkey of yours and remove the ones that you do not know.',
+    button: 'See your passkeys',
   },
 
   recoveryUndone: {
     subject: (shop: string) => `The recovery of your ${shop} account is undone`,
     preview: 'What was added since is gone.',
     title: 'The recovery is undone',
-    text: 'You said with an older passkey that it was not you. The new passkey is gone, every browser that came in since is signed out, and nobody can start another recovery by mail for seven days. Whoever did it can read your mail: change the password of your mailbox.',
-    button: 'See your account',
-    notYou: 'Was it not you? Answer this mail, and we look into it at once.',
+    text: 'It was said with an older passkey that the recovery was not yours. The new passkey is gone, every browser that came in since is signed out, and nobody can start another by mail for seven days. Whoever did it can read your mail, so change the password of your mailbox.',
+    notYou: 'Sign in with a passkey of yours and remove the ones that you do not know.',
+    button: 'See your passkeys',
   },
 
   recoveryCodesMade: {
     subject: (shop: string) => `New recovery codes for your ${shop} account`,
     preview: 'The ones before no longer work.',
     title: 'Your account has new recovery codes',
-    text: 'Ten new recovery codes were made and shown once. The ones before no longer work. We never mail codes, and nobody from the shop will ask for one.',
-    notYou: 'Was it not you? Sign in with your passkey and make new ones: that voids these.',
+    text: 'Ten new recovery codes were made and shown once. The ones before no longer work. We never mail codes, and nobody from the shop asks for one.',
+    notYou: 'Sign in with your passkey and make new ones: that voids these.',
     button: 'See your recovery codes',
   },
 

@@ -16,8 +16,17 @@ export const recoveryCancelled = template({
     title: words.title,
     blocks: [
       { kind: 'text', text: words.text[by] },
-      { kind: 'small', text: words.notYou[by === 'mailbox' || by === 'session' ? 'weak' : 'passkey'] },
-      { kind: 'button', label: words.button, href: `${origin}/recover` },
+      by === 'mailbox' || by === 'session'
+        ? {
+            kind: 'notYou',
+            text: words.notYou.weak,
+            button: { label: words.again, href: `${origin}/recover` },
+          }
+        : {
+            kind: 'notYou',
+            text: words.notYou.passkey,
+            button: { label: words.passkeys, href: `${origin}/account/security` },
+          },
     ],
   }),
 })

@@ -16,8 +16,11 @@ export const recoveryCodesMade = template({
     title: words.title,
     blocks: [
       { kind: 'text', text: words.text },
-      { kind: 'small', text: words.notYou },
-      { kind: 'button', label: words.button, href: `${origin}/account/security` },
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/account/security` },
+      },
     ],
   }),
 })

@@ -16,10 +16,14 @@ export const recoveryFinished = template({
     preview: words.preview,
     title: words.title,
     blocks: [
-      { kind: 'text', text: words.text(passkey, device) },
+      { kind: 'text', text: words.text(passkey) },
       { kind: 'text', text: words.probation },
-      { kind: 'text', text: words.notYou },
-      { kind: 'button', label: words.button, href: `${origin}/sign-in?next=/recover` },
+      { kind: 'small', text: mail.doneFrom(device) },
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/sign-in?next=/recover` },
+      },
     ],
   }),
 })

@@ -16,8 +16,11 @@ export const recoveryKept = template({
     title: words.title,
     blocks: [
       { kind: 'text', text: words.text },
-      { kind: 'button', label: words.button, href: `${origin}/account` },
-      { kind: 'small', text: words.notYou },
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/account/security` },
+      },
     ],
   }),
 })

@@ -18,8 +18,8 @@ export const recoveryMailCode = template({
     blocks: [
       { kind: 'code', code: secret },
       { kind: 'text', text: words.text },
-      { kind: 'text', text: words.warning },
       { kind: 'small', text: mail.askedFrom(params.device) },
+      { kind: 'notYou', text: words.notYou },
     ],
   }),
 })

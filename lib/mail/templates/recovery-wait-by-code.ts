@@ -17,10 +17,13 @@ export const recoveryWaitByCode = template({
     title: common.title[stage],
     blocks: [
       { kind: 'text', text: words.text(mailTime(endsAt)) },
-      { kind: 'text', text: words.notYou },
-      { kind: 'button', label: words.button, href: `${origin}/sign-in?next=/recover` },
-      { kind: 'small', text: common.wasYou(`${origin}/recover`) },
+      { kind: 'text', text: common.wasYou(`${origin}/recover`) },
       ...(device ? [{ kind: 'small' as const, text: mail.askedFrom(device) }] : []),
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.button, href: `${origin}/sign-in?next=/recover` },
+      },
     ],
   }),
 })

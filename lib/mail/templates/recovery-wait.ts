@@ -16,11 +16,13 @@ export const recoveryWait = template({
     title: words.title[stage],
     blocks: [
       { kind: 'text', text: words.text(mailTime(endsAt)) },
-      { kind: 'text', text: words.notYou },
-      { kind: 'button', label: words.stop, href: `${origin}/recover/stop#${secret}` },
-      { kind: 'small', text: words.passkey },
-      { kind: 'small', text: words.wasYou(`${origin}/recover`) },
+      { kind: 'text', text: words.wasYou(`${origin}/recover`) },
       ...(device ? [{ kind: 'small' as const, text: mail.askedFrom(device) }] : []),
+      {
+        kind: 'notYou',
+        text: words.notYou,
+        button: { label: words.stop, href: `${origin}/recover/stop#${secret}` },
+      },
     ],
   }),
 })
