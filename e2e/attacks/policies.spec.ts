@@ -13,7 +13,16 @@ const stored = [
   '/no-such-page',
   '/no%20such%20page',
 ]
-const made = ['/search?q=lamp', '/sign-in', '/sign-up', '/checkout', '/account', '/orders/LK-00000-00000']
+const made = [
+  '/search?q=lamp',
+  '/sign-in',
+  '/sign-up',
+  '/recover',
+  '/recover/stop',
+  '/checkout',
+  '/account',
+  '/orders/LK-00000-00000',
+]
 
 const policies = (headers: { name: string; value: string }[]) =>
   headers.filter(({ name }) => name.toLowerCase() === 'content-security-policy').map(({ value }) => value)
