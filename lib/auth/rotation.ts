@@ -91,18 +91,17 @@ const within = (span: number | null, limit: number) => span !== null && Math.abs
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A standing, and the hashes by which it is compared with the row as it is when it is changed. */
+/** A standing, and what it is compared with when it is changed. */
 export type Seen = Standing & {
   sessionId: string
   /** Of the token that came. */
   hash: Bytes
-  currentHash: Bytes
-  pendingHash: Bytes | null
 }
 
 /**
- * Takes a step, if current and pending still are what they were when it was decided: this one statement
- * decides every race. For `mint` the new token's hash is given.
+ * Takes a step, if the session's tokens still are what they were when it was decided: this one statement decides
+ * every race. What they are is told by the current token and the pending ones minted since it became that: no such
+ * pair comes back. For `mint` the new token's hash is given.
  *
  * What a promoted token brings (an assertion, by `raiseSession`) becomes the session's; the replaced one keeps
  * what the session had before.
@@ -110,26 +109,27 @@ export type Seen = Standing & {
  */
 export async function takeStep(
   tx: Tx,
-  seen: Seen,
+  { sessionId, hash, unusedPendings }: Seen,
   step: 'begin' | 'mint' | 'promote',
   minted: Bytes | null = null,
 ): Promise<boolean> {
-  const { sessionId, hash, currentHash, pendingHash } = seen
-  const [current, pending] = step === 'promote' ? [hash, null] : [currentHash, minted ?? pendingHash]
   const taken = await tx.$queryRaw<unknown[]>`
     WITH moved AS (
       UPDATE session s SET
-        current_hash = ${current}, pending_hash = ${pending}::bytea,
+        current_hash = ${hash},
+        pending_hash = CASE ${step} WHEN 'mint' THEN ${minted}::bytea WHEN 'begin' THEN s.pending_hash END,
         current_used_at = CASE WHEN ${step} = 'mint' THEN s.current_used_at ELSE shop_now() END,
-        pending_at = CASE WHEN ${step} = 'mint' THEN shop_now() END,
-        unused_pendings = CASE WHEN ${step} = 'mint' THEN s.unused_pendings + 1 ELSE 0 END,
+        pending_at = CASE ${step} WHEN 'mint' THEN shop_now() WHEN 'begin' THEN s.pending_at END,
+        unused_pendings = CASE ${step} WHEN 'mint' THEN s.unused_pendings + 1
+          WHEN 'begin' THEN s.unused_pendings ELSE 0 END,
         authenticated_at = CASE WHEN ${step} = 'promote' THEN coalesce(t.authenticated_at, s.authenticated_at)
           ELSE s.authenticated_at END,
         fresh_ends_at = CASE WHEN ${step} = 'promote' THEN coalesce(t.fresh_ends_at, s.fresh_ends_at)
           ELSE s.fresh_ends_at END
       FROM session_token t
       WHERE s.id = ${sessionId}::uuid AND t.hash = ${hash} AND s.ended_at IS NULL
-        AND s.current_hash = ${currentHash} AND s.pending_hash IS NOT DISTINCT FROM ${pendingHash}::bytea
+        AND ${hash} = CASE WHEN ${step} = 'promote' THEN s.pending_hash ELSE s.current_hash END
+        AND s.unused_pendings = ${unusedPendings}::int
         AND (${step} <> 'begin' OR s.current_used_at IS NULL)
         AND (${step} <> 'mint' OR s.succeeded_at IS NULL
           OR abs(extract(epoch FROM shop_now() - s.succeeded_at)) >= ${rotation.onItsWay}::int)
@@ -137,7 +137,7 @@ export async function takeStep(
     ), replaced AS (
       UPDATE session_token t SET replaced_at = shop_now(), fresh_ends_at = before.fresh_ends_at
       FROM moved JOIN session before USING (id)
-      WHERE ${step} = 'promote' AND t.hash = ${currentHash}
+      WHERE ${step} = 'promote' AND t.hash = before.current_hash
     ), added AS (
       INSERT INTO session_token (hash, session_id) SELECT ${minted}::bytea, id FROM moved WHERE ${step} = 'mint'
     )

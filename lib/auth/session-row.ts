@@ -23,24 +23,24 @@ export type Found = Seen & {
 
 /** Finds a session by the hash of one of its tokens, in one query by primary keys. */
 export async function lookUp(tokenHash: Uint8Array<ArrayBuffer>): Promise<Found | undefined> {
-  const [found] = await db().$queryRaw<Found[]>`
-    SELECT s.id AS "sessionId", s.customer_id AS "customerId", c.email, s.kind::text AS kind, s.shared,
+  const [found] = await db().$queryRaw<Omit<Found, 'hash'>[]>`
+    /* kept */ SELECT s.id AS "sessionId", s.customer_id AS "customerId", c.email, s.kind::text AS kind, s.shared,
       s.authenticated_at AS "authenticatedAt",
-      coalesce(CASE WHEN t.replaced_at IS NULL THEN s.fresh_ends_at ELSE t.fresh_ends_at END > shop_now(), false)
+      coalesce(CASE WHEN t.replaced_at IS NULL THEN s.fresh_ends_at ELSE t.fresh_ends_at END > clock.now, false)
         AS "isFresh",
-      s.last_seen_at <= shop_now() - interval '1 minute' AS "isUnseen",
-      t.hash, s.current_hash AS "currentHash", s.pending_hash AS "pendingHash",
+      s.last_seen_at <= clock.now - interval '1 minute' AS "isUnseen",
       s.unused_pendings AS "unusedPendings",
       CASE WHEN t.hash = s.current_hash THEN 'current' WHEN t.hash = s.pending_hash THEN 'pending'
         WHEN t.replaced_at IS NOT NULL THEN 'replaced' ELSE 'spent' END AS state,
-      extract(epoch FROM shop_now() - s.current_used_at)::float8 AS "usedFor",
-      extract(epoch FROM shop_now() - s.pending_at)::float8 AS "pendingFor",
-      extract(epoch FROM shop_now() - t.replaced_at)::float8 AS "replacedFor",
-      extract(epoch FROM shop_now() - s.succeeded_at)::float8 AS "succeededFor"
-    FROM session_token t JOIN session s ON s.id = t.session_id JOIN customer c ON c.id = s.customer_id
+      date_part('epoch', clock.now - s.current_used_at) AS "usedFor",
+      date_part('epoch', clock.now - s.pending_at) AS "pendingFor",
+      date_part('epoch', clock.now - t.replaced_at) AS "replacedFor",
+      date_part('epoch', clock.now - s.succeeded_at) AS "succeededFor"
+    FROM (SELECT shop_now() AS now OFFSET 0) clock, session_token t
+      JOIN session s ON s.id = t.session_id JOIN customer c ON c.id = s.customer_id
     WHERE t.hash = ${tokenHash} AND s.ended_at IS NULL
-      AND s.idle_ends_at > shop_now() AND s.absolute_ends_at > shop_now()`
-  return found
+      AND s.idle_ends_at > clock.now AND s.absolute_ends_at > clock.now`
+  return found && { ...found, hash: tokenHash }
 }
 
 /** Notes, at most once a minute, that a session was seen. Freshness that has ended does not come back. */
