@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -13,7 +14,11 @@ import { raiseSession, rotateSession } from './sessions'
 // Where the shop's rules meet Next's request: the one file of this folder that reads and writes cookies.
 
 /** Who is asking: one query a request, however often it is called. */
-export const currentCaller: () => Promise<Caller> = cache(readSession)
+export const currentCaller: () => Promise<Caller> = cache(async () => {
+  // next-auth draws random numbers, which Next lets a render do only after this.
+  await connection()
+  return readSession()
+})
 
 export async function readCookie(cookie: CookieName): Promise<string | undefined> {
   return (await cookies()).get(cookieNames[cookie])?.value
