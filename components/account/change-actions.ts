@@ -75,8 +75,8 @@ export const askToRestore = guardAction(
   'askToRestore',
   z.object({ email: emailField }),
   async ({ input: { email }, caller }) => {
-    await askRestoreCode(email, await visitorOf(caller))
-    return ok({ email: email.address })
+    const asked = await askRestoreCode(email, await visitorOf(caller))
+    return asked.ok ? ok({ email: email.address }) : asked
   },
 )
 

@@ -1,6 +1,6 @@
 import { account, changes, stepUp } from '@/components/messages'
 import type { FormState } from '@/lib/auth/guard/action'
-import { fieldProblem } from './form-problem'
+import { fieldProblem, formProblem } from './form-problem'
 
 const words = changes.problems
 
@@ -10,6 +10,7 @@ export function changeProblem(answer: FormState<unknown, string>): string | unde
   if (!answer) return words.unavailable
   const hold = answer.fields?.hold
   if (hold) return stepUp.held[hold as keyof typeof stepUp.held]
+  if (answer.error === 'too-often' || answer.error === 'proof') return formProblem(answer)
   if (answer.fields) return undefined
   if (answer.error === 'confirm' || answer.error === 'gone') return words[answer.error]
   if (answer.error === 'newer-passkey') return changes.lock.newer

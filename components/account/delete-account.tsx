@@ -2,6 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react'
 import { changes } from '@/components/messages'
+import { useProof } from '@/components/proof/use-proof'
 import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -24,9 +25,10 @@ export function DeleteAccount({ email, comeBack }: Props) {
   const [code, setCode] = useState('')
   const [answer, setAnswer] = useState<FormState<unknown, string>>(null)
   const form = useRef<HTMLFormElement>(null)
+  const proof = useProof('code', deleteAccount)
 
   async function go(given: { grant?: string; code?: string }): Promise<void> {
-    const closed = await postAction(deleteAccount, given)
+    const closed = await postAction(proof.submit, given)
     if (!closed?.ok) {
       setCode('')
       return setAnswer(closed ?? { ok: false, error: 'unavailable' })
@@ -48,7 +50,13 @@ export function DeleteAccount({ email, comeBack }: Props) {
 
   const problem = answer && changeProblem(answer)
   return (
-    <form ref={form} onSubmit={submit} noValidate className="card grid gap-4 p-5 sm:p-6">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onFocus={proof.prepare}
+      noValidate
+      className="card grid gap-4 p-5 sm:p-6"
+    >
       <p>{words.lead}</p>
       <ul className="grid list-disc gap-2 pl-5 text-muted">
         {words.points.map((point) => (

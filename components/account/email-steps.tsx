@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { account, changes } from '@/components/messages'
+import { useProof } from '@/components/proof/use-proof'
 import type { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -33,6 +34,8 @@ export function EmailSteps({ current, confirm, done }: Props) {
   const [pending, setPending] = useState(false)
   const [answer, setAnswer] = useState<FormState<unknown, string>>(null)
   const form = useRef<HTMLFormElement>(null)
+  const mail = useProof('mail', changeEmail)
+  const proof = useProof('code', proveEmail)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step, and each refusal, begins at its field
   useEffect(() => {
@@ -47,7 +50,7 @@ export function EmailSteps({ current, confirm, done }: Props) {
 
   /** Begins, and where it takes a passkey asks for it and begins once more. */
   async function begin(given: { grant?: string; code?: string }): Promise<void> {
-    const begun = await postAction(changeEmail, { email, ...given })
+    const begun = await postAction(mail.submit, { email, ...given })
     if (!begun?.ok) return setAnswer(begun ?? { ok: false, error: 'unavailable' })
     if (begun.data.ask !== 'passkey') return go(begun.data.ask)
     const grant = await confirm('change-email', { email })
@@ -55,7 +58,7 @@ export function EmailSteps({ current, confirm, done }: Props) {
   }
 
   async function prove(): Promise<void> {
-    const proven = await postAction(proveEmail, { email, code, others: others ? 'on' : undefined })
+    const proven = await postAction(proof.submit, { email, code, others: others ? 'on' : undefined })
     if (proven?.ok) return done(proven.data.email)
     setCode('')
     setAnswer(proven ?? { ok: false, error: 'unavailable' })
@@ -74,7 +77,13 @@ export function EmailSteps({ current, confirm, done }: Props) {
   const problem = answer && changeProblem(answer)
   const about = step === 'old-code' ? words.oldCode : words.newCode
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-4 border-line border-t pt-4">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onFocus={step === 'new-code' ? proof.prepare : mail.prepare}
+      noValidate
+      className="grid gap-4 border-line border-t pt-4"
+    >
       {step === 'address' ? (
         <Field
           label={words.new}

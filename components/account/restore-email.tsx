@@ -1,7 +1,8 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { account, changes } from '@/components/messages'
+import { useProvenAction } from '@/components/proof/use-proof'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -14,8 +15,9 @@ const words = changes.restore
 
 /** Puts an old address back for somebody without a passkey: by a recovery code, and a code mailed there. */
 export function RestoreEmail() {
-  const [asked, ask, asking] = useActionState(askToRestore, null)
-  const [restored, restore, restoring] = useActionState(restoreWithCode, null)
+  const mail = useProvenAction('mail', askToRestore)
+  const codes = useProvenAction('code', restoreWithCode)
+  const [asked, restored] = [mail.state, codes.state]
   const [email, setEmail] = useState('')
   const [code, setCode] = useState('')
   if (restored?.ok) return <Restored />
@@ -24,7 +26,7 @@ export function RestoreEmail() {
     return (
       <section className="grid gap-6">
         <StepTitle title={words.title} lead={words.lead} />
-        <form action={ask} noValidate className="grid gap-4">
+        <form action={mail.send} onFocus={mail.prepare} noValidate className="grid gap-4">
           <Field
             label={words.email}
             name="email"
@@ -38,7 +40,7 @@ export function RestoreEmail() {
             onChange={(event) => setEmail(event.target.value)}
             error={changeFieldProblem(asked, 'email')}
           />
-          <Button type="submit" size="large" pending={asking} className="w-full">
+          <Button type="submit" size="large" pending={mail.pending} className="w-full">
             {words.go}
           </Button>
           {problem && <Notice tone="danger">{problem}</Notice>}
@@ -51,7 +53,7 @@ export function RestoreEmail() {
   return (
     <section className="grid gap-6">
       <StepTitle title={words.title} lead={words.sentTo(asked.data.email)} moved />
-      <form action={restore} noValidate className="grid gap-4">
+      <form action={codes.send} onFocus={codes.prepare} noValidate className="grid gap-4">
         <input type="hidden" name="email" value={asked.data.email} />
         <CodeField
           label={words.code}
@@ -68,7 +70,7 @@ export function RestoreEmail() {
           hint={words.recoveryHint}
           error={changeFieldProblem(restored, 'recoveryCode')}
         />
-        <Button type="submit" size="large" pending={restoring} className="w-full">
+        <Button type="submit" size="large" pending={codes.pending} className="w-full">
           {words.confirm}
         </Button>
         {problem && <Notice tone="danger">{problem}</Notice>}

@@ -25,7 +25,7 @@ export function useProvenAction<Data, Problem extends string>(
  * @returns `prepare`, to be called as soon as somebody begins to type: so the work is done before they are;
  * and the action for `useActionState`
  */
-function useProof<Data, Problem extends string>(
+export function useProof<Data, Problem extends string>(
   purpose: ProofPurpose,
   action: Action<FormState<Data, Problem>>,
 ) {

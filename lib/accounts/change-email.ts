@@ -1,4 +1,5 @@
 import 'server-only'
+import { mayMailCode } from '@/lib/abuse/mail-limits'
 import { record } from '@/lib/audit/events'
 import { holdsOf, refusedBy } from '@/lib/auth/holds'
 import { type Customer, reaches } from '@/lib/auth/levels'
@@ -7,7 +8,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import { standingOf } from './address-standing'
-import type { Visitor } from './door'
+import { askedBy, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
 import { type CodeUse, makeMailedCode } from './mailed-codes'
 import {
@@ -35,13 +36,17 @@ export async function beginEmailChange(
   wish: Wish,
   caller: Customer,
   visitor: Visitor,
-): Promise<Result<NextStep, Refusal | ConsentRefusal | 'email-same'>> {
+): Promise<Result<NextStep, Refusal | ConsentRefusal | 'email-same' | 'too-often'>> {
   const { email, grantId, code } = wish
   const { customerId } = caller
   const own = await db().customer.findUniqueOrThrow({ where: { id: customerId } })
   if (own.emailKey === email.key) return fail('email-same', { email: 'email-same' })
   const asked = { caller, visitor, about: email.key }
   const go = (tx: Tx, consent: Consent) => askNewAddress(tx, consent, email, visitor)
+  if (grantId || code) {
+    const allowed = await mayMailCode(await askedBy(visitor, email))
+    if (!allowed.ok) return allowed
+  }
   if (await hasOnlyMailbox(db(), customerId)) {
     if (code) return withMailedConsent('change-email', { ...asked, code }, go)
     const mailed = await askMailedConsent('change-email', asked)

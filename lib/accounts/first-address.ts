@@ -5,8 +5,9 @@ import { record } from '@/lib/audit/events'
 import type { Customer } from '@/lib/auth/levels'
 import { queueMail } from '@/lib/mail/outbox'
 import { shopNow } from '@/lib/platform/clock'
-import { db, type Tx, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { lockAddresses, standingOf } from './address-standing'
 import { askedBy, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
 import { makeMailedCode, tryMailedCode, useMailedCode, voidCodesFor } from './mailed-codes'
@@ -67,9 +68,9 @@ export async function proveAddress(
   if (tried.outcome === 'void') return voided
   return transaction(async (tx) => {
     // As at the door: whoever proves this address at the same moment waits.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${email.key}`}, 0))`
+    await lockAddresses(tx, [email.key])
     if (!(await useMailedCode(tx, tried.codeId))) return voided
-    if (await isTaken(tx, email.key)) return fail('taken')
+    if ((await standingOf(tx, email.key)).kind !== 'free') return fail('taken')
     const { count } = await tx.customer.updateMany({
       where: { id: customerId, emailVerifiedAt: null },
       data: { email: tried.address, emailKey: email.key, emailVerifiedAt: await shopNow(tx) },
@@ -79,12 +80,4 @@ export async function proveAddress(
     await record(tx, 'email-proven', { customerId, sessionId, facts: {} })
     return ok()
   })
-}
-
-async function isTaken(tx: Tx, key: string): Promise<boolean> {
-  const [found] = await tx.$queryRaw<[{ taken: boolean }]>`
-    SELECT EXISTS (SELECT FROM customer WHERE email_key = ${key})
-      OR EXISTS (SELECT FROM email_change WHERE old_key = ${key} AND undo_ends_at > shop_now()
-        AND restored_at IS NULL) AS taken`
-  return found.taken
 }

@@ -1,11 +1,14 @@
 import 'server-only'
+import { mayTryCode } from '@/lib/abuse/code-limits'
+import { mayMailCode } from '@/lib/abuse/mail-limits'
 import { holdsOf, refusedBy } from '@/lib/auth/holds'
 import type { Customer } from '@/lib/auth/levels'
 import { everHadPasskey } from '@/lib/auth/passkeys/registration'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import type { Visitor } from './door'
+import { askedBy, type Visitor } from './door'
+import type { EmailAddress } from './email-address'
 import { type CodeUse, makeMailedCode, useMailedCode as spendCode, tryMailedCode } from './mailed-codes'
 
 declare const given: unique symbol
@@ -37,14 +40,16 @@ const codeFor = (action: MailedAction, { sessionId }: Customer, about: string): 
 })
 
 type Consenting = { caller: Customer; visitor: Visitor /** What the change is about. */; about?: string }
-export type ConsentRefusal = 'held' | 'passkey' | 'code-wrong' | 'code-void'
+export type ConsentRefusal = 'held' | 'passkey' | 'code-wrong' | 'code-void' | 'too-often'
 
 /** Mails a code to the account's own address that confirms one change. 'passkey' where a code is not enough. */
 export async function askMailedConsent(
   action: MailedAction,
   { caller, visitor, about = '' }: Consenting,
-): Promise<Result<undefined, 'held' | 'passkey'>> {
+): Promise<Result<undefined, 'held' | 'passkey' | 'too-often'>> {
   const { customerId } = caller
+  const allowed = await mayMailCode(await askedBy(visitor, await ownAddress(customerId)))
+  if (!allowed.ok) return allowed
   return transaction(async (tx) => {
     const refused = await refusalOf(tx, customerId, action)
     if (refused) return refused
@@ -57,6 +62,11 @@ export async function askMailedConsent(
     await queueMail(tx, { to: email, template: 'consent-code', params: { device, action }, secret: code })
     return ok()
   })
+}
+
+async function ownAddress(customerId: string): Promise<EmailAddress> {
+  const { email, emailKey } = await db().customer.findUniqueOrThrow({ where: { id: customerId } })
+  return { address: email, key: emailKey ?? '' }
 }
 
 async function refusalOf(tx: Tx, customerId: string, action: MailedAction) {
@@ -72,10 +82,12 @@ export async function withMailedConsent<Action extends MailedAction, Data, Probl
   work: (tx: Tx, consent: MailedConsent<Action>) => Promise<Result<Data, Problem>>,
 ): Promise<Result<Data, Problem | ConsentRefusal>> {
   const { customerId, sessionId } = caller
-  const { emailKey } = await db().customer.findUniqueOrThrow({ where: { id: customerId } })
+  const own = await ownAddress(customerId)
+  const allowed = await mayTryCode(await askedBy(visitor, own))
+  if (!allowed.ok) return allowed
   const use = codeFor(action, caller, about)
   const tried = await tryMailedCode({
-    emailKey: emailKey ?? '',
+    emailKey: own.key,
     browserHash: visitor.browserHash,
     code,
     ...use,

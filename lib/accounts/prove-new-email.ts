@@ -1,4 +1,5 @@
 import 'server-only'
+import { mayTryCode } from '@/lib/abuse/code-limits'
 import { record } from '@/lib/audit/events'
 import { holdsOf, refusedBy } from '@/lib/auth/holds'
 import type { Customer } from '@/lib/auth/levels'
@@ -10,7 +11,7 @@ import { newToken, sha256 } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { lockAddresses, standingOf } from './address-standing'
 import { newAddressUse } from './change-email'
-import type { Visitor } from './door'
+import { askedBy, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
 import { useMailedCode as spendCode, tryMailedCode, voidCodesFor } from './mailed-codes'
 import { codeVoid, codeWrong, hasOnlyMailbox, isLive, lockCustomer } from './mailed-consent'
@@ -30,8 +31,10 @@ export async function proveNewEmail(
   { email, code, endOthers }: Proof,
   caller: Customer,
   visitor: Visitor,
-): Promise<Result<undefined, 'code-wrong' | 'code-void' | 'held' | 'gone'>> {
+): Promise<Result<undefined, 'code-wrong' | 'code-void' | 'held' | 'gone' | 'too-often'>> {
   const { customerId, sessionId } = caller
+  const allowed = await mayTryCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
   const use = newAddressUse(sessionId)
   const tried = await tryMailedCode({ emailKey: email.key, browserHash: visitor.browserHash, code, ...use })
   if (tried.outcome === 'wrong') return codeWrong(tried.triesLeft)

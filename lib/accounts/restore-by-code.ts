@@ -1,9 +1,11 @@
 import 'server-only'
+import { mayTryCode } from '@/lib/abuse/code-limits'
+import { mayMailCode } from '@/lib/abuse/mail-limits'
 import { queueMail } from '@/lib/mail/outbox'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { lockAddresses, standingOf } from './address-standing'
-import { type Entered, letIn, type Visitor } from './door'
+import { askedBy, type Entered, letIn, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
 import { undoableChange } from './email-changes'
 import { makeMailedCode, useMailedCode as spendCode, tryMailedCode } from './mailed-codes'
@@ -15,8 +17,13 @@ import { restore } from './restore-email'
 const purpose = 'restore-email'
 
 /** Mails a code to an address that an account had until lately. To any other goes a mail that says so. */
-export async function askRestoreCode(email: EmailAddress, visitor: Visitor): Promise<void> {
+export async function askRestoreCode(
+  email: EmailAddress,
+  visitor: Visitor,
+): Promise<Result<undefined, 'too-often'>> {
   const { browserHash, device } = visitor
+  const allowed = await mayMailCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
   await transaction(async (tx) => {
     const standing = await standingOf(tx, email.key)
     const code = await makeMailedCode(tx, { email, browserHash, purpose })
@@ -26,6 +33,7 @@ export async function askRestoreCode(email: EmailAddress, visitor: Visitor): Pro
     const to = standing.kind === 'free' ? email.address : standing.email
     return queueMail(tx, { to, template: 'nothing-to-restore', params })
   })
+  return ok()
 }
 
 type Shown = {
@@ -43,8 +51,10 @@ type Shown = {
 export async function restoreByCode(
   { email, code, recoveryCode }: Shown,
   visitor: Visitor,
-): Promise<Result<Entered, 'code-wrong' | 'code-void'>> {
+): Promise<Result<Entered, 'code-wrong' | 'code-void' | 'too-often'>> {
   const { browserHash } = visitor
+  const allowed = await mayTryCode(await askedBy(visitor, email))
+  if (!allowed.ok) return allowed
   const tried = await tryMailedCode({ emailKey: email.key, browserHash, code, purpose })
   if (tried.outcome === 'wrong') return codeWrong(tried.triesLeft)
   if (tried.outcome === 'void') return codeVoid()

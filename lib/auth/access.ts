@@ -118,6 +118,11 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   enterRecoveryCode: 'code',
   askForAddressCode: 'mail',
   proveAddress: 'code',
+  changeEmail: 'mail',
+  proveEmail: 'code',
+  deleteAccount: 'code',
+  askToRestore: 'mail',
+  restoreWithCode: 'code',
 }
 
 export type PageName = keyof typeof pages
