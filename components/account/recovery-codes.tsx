@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { account, recover, stepUp } from '@/components/messages'
 import { makeRecoveryCodes } from '@/components/recovery/actions'
@@ -21,6 +22,7 @@ type Props = {
 /** The part of the security page about recovery codes: how many are left, and new ones, which are shown once. */
 export function RecoveryCodes({ left, made }: Props) {
   const { confirm, dialog } = useConfirm()
+  const router = useRouter()
   const [codes, setCodes] = useState<string[] | null>(null)
   const [count, setCount] = useState(made ? left : null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -60,6 +62,8 @@ export function RecoveryCodes({ left, made }: Props) {
           done={() => {
             closed.current = true
             setCodes(null)
+            // The page counts them among the ways back.
+            router.refresh()
           }}
         />
       ) : (

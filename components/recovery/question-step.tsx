@@ -14,13 +14,14 @@ import type { Shown } from './recover'
 
 const words = recover.question
 
-type Done = keyof typeof words.done
+/** What an answer came to. */
+export type Done = keyof typeof words.done
 type Asked = Shown<Question>
+type Props = { question: Asked; next: string; settle: (done: Done) => void }
 
 /** "Was this you?": for the owner, who alone can tell. Both answers take a passkey that is older. */
-export function QuestionStep({ question, next }: { question: Asked; next: string }) {
+export function QuestionStep({ question, next, settle }: Props) {
   const { confirm, dialog } = useConfirm()
-  const [done, setDone] = useState<Done | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [pending, setPending] = useState<Done | null>(null)
   const { about, recoveryId } = question
@@ -30,7 +31,7 @@ export function QuestionStep({ question, next }: { question: Asked; next: string
     setProblem(null)
     const result = await send().catch(() => null)
     setPending(null)
-    if (result?.ok) setDone(outcome)
+    if (result?.ok) settle(outcome)
     else if (result !== undefined) setProblem(sayProblem(result))
   }
 
@@ -57,15 +58,6 @@ export function QuestionStep({ question, next }: { question: Asked; next: string
     })
   const stop = () => answer('stopped-weakly', () => stopOwnWait(null, new FormData()))
 
-  if (done) {
-    return (
-      <section className="grid justify-items-start gap-6">
-        <StepTitle title={words.title} moved />
-        <Notice tone="success">{words.done[done]}</Notice>
-        <ButtonLink href={next}>{words.goOn}</ButtonLink>
-      </section>
-    )
-  }
   const said = words[about]
   return (
     <section className="grid gap-6">
@@ -112,6 +104,17 @@ export function QuestionStep({ question, next }: { question: Asked; next: string
         </ButtonLink>
       </div>
       {dialog}
+    </section>
+  )
+}
+
+/** The answer was taken. The question is gone from the server's page by now, so this stands apart from it. */
+export function Answered({ done, next }: { done: Done; next: string }) {
+  return (
+    <section className="grid justify-items-start gap-6">
+      <StepTitle title={words.title} moved />
+      <Notice tone="success">{words.done[done]}</Notice>
+      <ButtonLink href={next}>{words.goOn}</ButtonLink>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { PasskeyStep } from '@/components/account/passkey-step'
 import { StepTitle } from '@/components/account/step-title'
 import { recover as words } from '@/components/messages'
@@ -9,7 +10,7 @@ import { ChooseStep } from './choose-step'
 import { DueStep } from './due-step'
 import { EmailStep } from './email-step'
 import { MakeStep } from './make-step'
-import { QuestionStep } from './question-step'
+import { Answered, type Done, QuestionStep } from './question-step'
 import { WaitingStep } from './waiting-step'
 
 /** What the server found, as it goes to the browser: dates as texts. */
@@ -29,13 +30,15 @@ type Props = {
 
 /** The page for somebody without their passkey, and for the owner who is asked about them. */
 export function Recover({ view, email, waitHours, next }: Props) {
+  const [answered, setAnswered] = useState<Done | null>(null)
+  if (answered) return <Answered done={answered} next={next} />
   switch (view.step) {
     case 'email':
       return <EmailStep waitHours={waitHours} />
     case 'first-passkey':
       return <PasskeyStep next={next} moved={false} />
     case 'question':
-      return <QuestionStep question={view.question} next={next} />
+      return <QuestionStep question={view.question} next={next} settle={setAnswered} />
     case 'make':
       return <MakeStep next={next} />
     case 'waiting':

@@ -43,10 +43,16 @@ test('recovery codes are shown once, to copy or download, and counted', async ({
   await expect(page.getByText(codes[0] ?? '')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download' })).toBeHidden()
   await expect(page.getByRole('contentinfo')).toBeHidden()
+  const [first, second] = await Promise.all(
+    [0, 1].map((place) => page.getByText(codes[place] ?? '').boundingBox()),
+  )
+  const apart = (first?.x ?? 0) + (first?.width ?? 0) <= (second?.x ?? 0) || first?.y !== second?.y
+  expect(apart, 'printed codes overlap').toBe(true)
   await page.emulateMedia({ media: 'screen' })
 
   await page.getByRole('button', { name: 'I have kept them' }).click()
   await expect(page.getByText('10 codes are left.')).toBeVisible()
+  await expect(page.getByText('Your 10 recovery codes, with your email')).toBeVisible()
   await page.reload()
   await expect(page.getByText('10 codes are left.')).toBeVisible()
   await expect(page.getByText(codes[0] ?? '')).toBeHidden()

@@ -28,7 +28,7 @@ export const recover = {
     until: 'It ends on',
   },
   choose: {
-    lead: 'Three ways back. Take the first that you can.',
+    lead: 'Take the first of these that you can.',
     passkey: {
       title: 'Your passkey on another device',
       text: 'A phone, a tablet or another computer that you use here. Choose it in the next step.',
