@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { flags, main } from './support/command.mjs'
 import { freePort } from './support/preflight.mjs'
 import { takeFolder } from './support/processes.mjs'
-import { root, runQuietly, tool } from './support/run.mjs'
+import { root, runOpenly, runQuietly, script, tool } from './support/run.mjs'
 import { keepSecrets } from './support/secrets.mjs'
 import { step } from './support/steps.mjs'
 
@@ -36,6 +36,9 @@ await main(async () => {
   line('with a million sessions', sessions.ofMany.toFixed(0))
   line('ratio to a thousand (at least 0.90)', sessions.besideFew.toFixed(2))
   process.stdout.write('\n')
+
+  // By themselves, before a shop runs beside them: library functions, no HTTP.
+  const code = await runOpenly(script('scripts/bench/sign-ins.ts'), { env: opened.env })
 
   const { shop, pid } = await startShop(opened)
   const pages = {
@@ -89,6 +92,5 @@ await main(async () => {
     `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n`,
   )
   await benchProofs({ shop, env: opened.env, log: log('browser'), mayChangeSystem: given.has('--yes') })
-  process.stdout.write('\n')
-  return 0
+  return code === 0 ? 0 : 1
 })

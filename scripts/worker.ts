@@ -11,6 +11,7 @@ import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
 import { sweepAccountStarts } from '@/lib/accounts/save-details'
 import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
+import { sweepRemovedPasskeys } from '@/lib/auth/passkeys/removed'
 import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepStepUps } from '@/lib/auth/step-up/challenge'
 import { sweepCarts } from '@/lib/cart/sweep'
@@ -27,6 +28,7 @@ import { requireConfiguration } from '@/lib/platform/start'
 const sweeps = {
   orders: sweepOrders,
   challenges: sweepChallenges,
+  'removed passkeys': sweepRemovedPasskeys,
   'step-ups': sweepStepUps,
   codes: sweepMailedCodes,
   recoveries: sweepRecoveries,

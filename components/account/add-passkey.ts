@@ -33,7 +33,8 @@ export async function addPasskey(grant: string, endOthers: boolean): Promise<Add
     if (kept.status === 401) return failed('signed-out')
     if (kept.status === 503) return failed('unavailable')
     const error = kept.refusal?.error
-    return { ok: false, problem: error === 'confirm' || error === 'held' ? error : 'not-made' }
+    const told = error === 'confirm' || error === 'held' || error === 'too-many-passkeys'
+    return { ok: false, problem: told ? error : 'not-made' }
   } catch (error) {
     return failed(problemOf(error, begun, patience))
   }

@@ -12,6 +12,7 @@ import {
 import { mergedLines } from '@/components/cart/hand-over'
 import type { account } from '@/components/messages'
 import type { MergedLine } from '@/lib/cart/claim'
+import { sendSignals } from './signals'
 
 // The browser's side of a ceremony: fetch options, ask the person, hand the answer in. Only private pages
 // load this file.
@@ -110,10 +111,15 @@ async function signIn(
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
     const answer = { ...shown, shared: isShared() }
-    const { status, data } = await handIn<SignedIn>(address, answer)
+    const { status, data, refusal } = await handIn<SignedIn>(address, answer)
     if (data && data.merged.length > 0) mergedLines.keep(data.merged)
     if (status === 200) return { ok: true, same: data?.same ?? false, asked: data?.asked ?? false }
     if (status === 423) return failed('closing')
+    if (refusal?.error === 'removed') {
+      const rpID = options.data.rpId ?? location.hostname
+      await sendSignals([{ signalName: 'unknownCredential', rpID, credentialID: shown.id }])
+      return failed('removed')
+    }
     return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))
@@ -191,7 +197,7 @@ export function offerInAutofill(done: (result: Ceremony) => void, isShared: () =
     const result = await signIn(true, isShared)
     offering = false
     // Stopped by ourselves, or by the button's dialog: nothing that anyone needs to hear of.
-    if (!stopped && (result.ok || ['refused', 'closing'].includes(result.problem))) done(result)
+    if (!stopped && (result.ok || ['refused', 'removed', 'closing'].includes(result.problem))) done(result)
   }
 
   function look() {

@@ -25,6 +25,12 @@ const makerOf = ({ sessionId, customerId }: Customer, { browserHash }: Visitor) 
   browserHash,
 })
 
+/**
+ * More than anybody has devices; without an end, a stolen session could hide one among hundreds. Those that bring
+ * somebody back into their account are not held to it.
+ */
+export const mostPasskeys = 10
+
 type Made = { name: string; place: 'synced' | 'one-device' }
 
 /**
@@ -44,15 +50,20 @@ export async function addPasskey(
   const kept = await withGrant(
     'add-passkey',
     { caller, grantId, input: {} },
-    async (tx, grant): Promise<Result<Made, 'taken'>> => {
-      const saved = await savePasskey(tx, { customerId: grant.customerId, passkey, device })
-      if (!saved) return fail('taken')
-      await queueMail(tx, { to: email, template: 'passkey-created', params: { passkey: saved.name, device } })
+    async (tx, grant): Promise<Result<Made, 'credential-taken' | 'too-many-passkeys'>> => {
+      const { customerId } = grant
+      if ((await tx.passkey.count({ where: { customerId } })) >= mostPasskeys)
+        return fail('too-many-passkeys')
+      const saved = await savePasskey(tx, { customerId, passkey, device })
+      if (!saved) return fail('credential-taken')
+      const { name } = saved
+      await queueMail(tx, { to: email, template: 'passkey-created', params: { passkey: name, device } })
       if (endOthers) await endOthersOf(tx, caller)
-      return ok({ name: saved.name, place: passkey.backupEligible ? 'synced' : 'one-device' })
+      return ok({ name, place: passkey.backupEligible ? 'synced' : 'one-device' })
     },
   )
-  if (!kept.ok && kept.error === 'taken') await noteFailedRegistration(db(), maker, 'credential-taken')
+  if (!kept.ok && (kept.error === 'credential-taken' || kept.error === 'too-many-passkeys'))
+    await noteFailedRegistration(db(), maker, kept.error)
   return kept
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { isLocked } from '@/lib/auth/holds'
+import { meetAgain } from '@/lib/auth/known-browser'
 import type { Customer } from '@/lib/auth/levels'
-import { noteUse, verifySignIn } from '@/lib/auth/passkeys/authentication'
+import { noteUse, ordinaryUse, type ProvenUse, verifySignIn } from '@/lib/auth/passkeys/authentication'
 import { passkeyName } from '@/lib/auth/passkeys/provider-names'
 import {
   everHadPasskey,
@@ -12,27 +13,57 @@ import {
   verifyRegistration,
 } from '@/lib/auth/passkeys/registration'
 import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
+import { openIf } from '@/lib/auth/sessions'
+import { claimGuestCart } from '@/lib/cart/claim'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { Prisma } from '@/prisma/generated/client'
 import { callOffDeletion } from './come-back'
 import { type Entered, letIn, type Visitor } from './door'
-import { isAsked } from './recovery/question'
+import { asked, isAsked } from './recovery/question'
 
 /**
  * Lets somebody in by their passkey, to a full session. A passkey that cannot be synced and whose counter
  * went back may have been copied: it opens a limited one, and its owner gets a mail.
  * An account that is about to be erased is opened to nobody; with `comeBack`, a passkey of its own calls that off.
  * @returns also whether a recovery is under way that its owner is asked about first; 'invalid' for whatever is not
- * right, and nobody is told what; 'closing' asks whether to come back
+ * right, and nobody is told what; 'closing' asks whether to come back; 'removed' goes to the holder of a passkey that
+ * was removed, so that their browser can forget it
  */
 export async function enterWithPasskey(
   response: AssertionResponse,
   visitor: Visitor,
   { comeBack = false } = {},
-): Promise<Result<Entered & { asked: boolean }, 'invalid' | 'closing'>> {
-  const proven = await verifySignIn(response, visitor.browserHash)
-  if (!proven) return fail('invalid')
+): Promise<Result<Entered & { asked: boolean }, 'invalid' | 'closing' | 'removed'>> {
+  const verified = await verifySignIn(response, visitor.browserHash)
+  if (!verified.ok) return verified
+  const proven = verified.data
+  return (await enterAsUsual(proven, visitor)) ?? enterUnusually(proven, visitor, comeBack)
+}
+
+/**
+ * Nearly every sign-in: to an open account, by a browser that it knows, nothing to write down or to ask, and no guest's
+ * cart to take along. One statement does it whole; with the challenge, its end, the passkey and the cart's count that
+ * makes five round trips to the database.
+ * @returns null where it is not like that; then nothing has changed
+ */
+async function enterAsUsual(proven: ProvenUse, visitor: Visitor) {
+  const { device, sessionId: replaces, cartHash, knownHash, shared } = visitor
+  if (cartHash || !knownHash || shared) return null
+  const { customerId } = proven
+  const opening = { customerId, kind: 'full', by: 'passkey', device, replaces } as const
+  const { token: knownToken, isKnown, renewal } = meetAgain({ customerId, knownHash })
+  const quiet = Prisma.sql`NOT turn.closing AND ${isKnown} AND NOT ${asked(customerId, proven.passkey.id)}`
+  const usual = { condition: ordinaryUse(proven, quiet), along: renewal }
+  const session = await openIf(db(), opening, usual)
+  if (!session) return null
+  const { count } = await claimGuestCart(db(), { guestTokenHash: null, customerId })
+  return ok({ session, customerId, cartCount: count, merged: [], knownToken, asked: false })
+}
+
+/** Something is to be written down, told or asked, or a guest's cart comes along. */
+function enterUnusually(proven: ProvenUse, visitor: Visitor, comeBack: boolean) {
   const { customerId, email, passkey } = proven
   return transaction(async (tx) => {
     const closing = await isClosing(tx, customerId)

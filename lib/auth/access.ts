@@ -29,6 +29,10 @@ export const pages = {
 } as const satisfies Record<string, Level>
 
 export const routes = {
+  'GET /.well-known/passkey-endpoints': 'guest',
+  'GET /.well-known/change-password': 'guest',
+  'GET /.well-known/security.txt': 'guest',
+  'GET /.well-known/webauthn': 'guest',
   'GET /api/health': 'guest',
   'GET /api/cart': 'guest',
   'PUT /api/cart/lines/[variant]': 'guest',

@@ -2,6 +2,7 @@ import 'server-only'
 import { days } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
+import { Prisma } from '@/prisma/generated/client'
 
 // A browser is known to an account in which somebody has signed in there with a passkey. It says so by a random
 // cookie, new with each such sign-in, of which the row knows the hash. It opens nothing.
@@ -52,6 +53,29 @@ export async function knowBrowser(
     INSERT INTO known_browser (customer_id, browser_hash) VALUES (${customerId}::uuid, ${hash})
     ON CONFLICT (customer_id, browser_hash) DO UPDATE SET seen_at = shop_now()`
   return token
+}
+
+/**
+ * The same for a browser that the account knows already, as parts of one statement with the opening of a session
+ * (`openIf`): `isKnown` to be asked in its condition, `renewal` to go along.
+ */
+export function meetAgain({ customerId, knownHash }: { customerId: string; knownHash: Bytes }) {
+  const token = newToken()
+  const hash = sha256(token)
+  const isKnown = Prisma.sql`EXISTS (SELECT FROM known_browser
+    WHERE customer_id = ${customerId}::uuid AND browser_hash = ${knownHash}
+      AND seen_at > shop_now() - ${knownFor}::int * interval '1 second')`
+  const renewal = Prisma.sql`
+    met AS (
+      INSERT INTO known_browser (customer_id, browser_hash) SELECT ${customerId}::uuid, ${hash} FROM condition
+    ), forgotten AS (
+      DELETE FROM known_browser USING condition
+      WHERE customer_id = ${customerId}::uuid AND browser_hash = ${knownHash}
+    ), moved AS (
+      UPDATE known_browser SET browser_hash = ${hash} FROM condition
+      WHERE browser_hash = ${knownHash} AND customer_id <> ${customerId}::uuid
+    )`
+  return { token, isKnown, renewal }
 }
 
 /** Forgets browsers whose cookie has ended. */

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const files = ['app', 'components', 'lib', 'scripts'].flatMap((folder) =>
   readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.tsx?$|(^|\/)(testing|bench)\//.test(path))
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.tsx?$|(^|\/)testing\//.test(path))
     .map((path) => `${folder}/${path}`),
 )
 const holding = (form: RegExp) =>
@@ -16,13 +16,15 @@ const holding = (form: RegExp) =>
 it.each([
   [
     'opens sessions',
-    /INSERT INTO "?session\b(?!_)"?|\bsession\.(create|upsert)/,
+    /INSERT INTO "?session\b(?!_)"?|\bsession\.(create|upsert)|\bopen_session\(/,
+    // And the bench, which fills a database with a million.
     ['lib/auth/sessions.ts', 'scripts/bench/sessions.ts'],
   ],
   [
     'verifies a ceremony',
     /\bverify(Registration|Authentication)Response\(/,
-    ['lib/auth/passkeys/ceremony-checks.ts'],
+    // And the bench, which measures what it costs.
+    ['lib/auth/passkeys/ceremony-checks.ts', 'scripts/bench/sign-ins.ts'],
   ],
   ['knows next-auth', /from 'next-auth/, ['lib/auth/next-auth.ts']],
   [
@@ -32,6 +34,7 @@ it.each([
       'components/account/add-passkey.ts',
       'components/account/passkey-ceremony.ts',
       'components/account/save-details.ts',
+      'components/account/signals.ts',
       'components/step-up/confirmation.ts',
     ],
   ],

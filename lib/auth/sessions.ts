@@ -4,6 +4,7 @@ import { queueMail } from '@/lib/mail/outbox'
 import { days, hours, minutes } from '@/lib/platform/clock'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { hashToken, newToken, sha256 } from '@/lib/platform/random'
+import { Prisma } from '@/prisma/generated/client'
 import type { Caller } from './levels'
 import { decide, rotation, type TokenState, takeStep } from './rotation'
 import { cookieAge, type Found, fresh, lookUp, noteSeen } from './session-row'
@@ -40,48 +41,44 @@ export type TokenForCookie = { token: string; maxAge: number | undefined }
 export type OpenedSession = TokenForCookie & { sessionId: string; kind: SessionKind; shared: boolean }
 
 /**
- * Opens a session. The only function that does. A customer has at most 20 full and 3 limited ones; to make
- * room goes the one that this replaces, else the one unseen for longest, and never one of the other kind.
+ * Opens a session. A customer has at most 20 full and 3 limited ones; to make room goes the one that this
+ * replaces, else the one unseen for longest, and never one of the other kind.
  */
 export async function openSession(tx: Tx, opening: SessionOpening): Promise<OpenedSession> {
+  const opened = await openIf(tx, opening, { condition: Prisma.sql`SELECT FROM turn` })
+  if (!opened) throw new Error('a session needs a customer')
+  return opened
+}
+
+/**
+ * Opens a session if a statement finds or changes a row, both in one round trip and one transaction. The only
+ * function that opens any.
+ * @param condition may change rows; it runs once this customer's turn has come, and finds in `turn` their `id`, and
+ * `closing`: whether the account is about to be erased
+ * @param along more named queries that go along with it, each FROM `condition`
+ * @returns null where there was no row: then nothing was opened
+ */
+export async function openIf(
+  tx: Tx,
+  opening: SessionOpening,
+  { condition, along = Prisma.sql`nothing AS (SELECT)` }: { condition: Prisma.Sql; along?: Prisma.Sql },
+): Promise<OpenedSession | null> {
   const { customerId, kind, by, device, shared = false, replaces = null } = opening
   const token = newToken()
   const { atOnce, ...own } = sessionLimits[kind]
   const idle = shared ? Math.min(sharedLimits.idle, own.idle) : own.idle
   const absolute = shared ? Math.min(sharedLimits.absolute, own.absolute) : own.absolute
-  const authenticated = kind === 'full'
-
-  // Sign-ins of one customer take turns, so that they count each other.
-  await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
-  const [made] = await tx.$queryRaw<[{ id: string }]>`
-    WITH made AS (
-      INSERT INTO session (id, customer_id, kind, current_hash, authenticated_at, fresh_ends_at, opened_by, shared,
-        idle_seconds, idle_ends_at, absolute_ends_at, device, replaces_id)
-      VALUES (gen_random_uuid(), ${customerId}::uuid, ${kind}::session_kind, ${sha256(token)},
-        CASE WHEN ${authenticated}::boolean THEN shop_now() END,
-        CASE WHEN ${authenticated}::boolean THEN shop_now() + ${fresh.pause}::int * interval '1 second' END,
-        ${by}, ${shared}::boolean, ${idle}::int, shop_now() + ${idle}::int * interval '1 second',
-        shop_now() + ${absolute}::int * interval '1 second', ${device}, ${replaces}::uuid)
-      RETURNING id, current_hash
-    ), token AS (
-      INSERT INTO session_token (hash, session_id) SELECT current_hash, id FROM made
-    )
-    SELECT id FROM made`
-  if (replaces && authenticated) {
-    // Its next token, minted now, could reach the browser after the new session's and take its place.
-    await tx.$executeRaw`
-      UPDATE session SET succeeded_at = shop_now()
-      WHERE id = ${replaces}::uuid AND customer_id = ${customerId}::uuid AND ended_at IS NULL`
-  }
-  const crowded = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM session
-    WHERE customer_id = ${customerId}::uuid AND kind = ${kind}::session_kind AND ended_at IS NULL
-      AND idle_ends_at > shop_now() AND absolute_ends_at > shop_now()
-    ORDER BY id = ${made.id}::uuid DESC, id IS NOT DISTINCT FROM ${replaces}::uuid,
-      last_seen_at DESC, created_at DESC OFFSET ${atOnce}`
-  for (const { id } of crowded) await endSession(tx, id, 'too-many')
-  await record(tx, 'session-opened', { customerId, sessionId: made.id, facts: { by, level: kind, device } })
-  return { sessionId: made.id, kind, shared, token, maxAge: shared ? undefined : absolute }
+  const [made] = await tx.$queryRaw<{ sessionId: string }[]>`
+    WITH turn AS MATERIALIZED (
+      SELECT id, deletion_due_at IS NOT NULL AS closing FROM customer
+      WHERE id = ${customerId}::uuid FOR NO KEY UPDATE
+    ), condition AS (${condition}), ${along}
+    SELECT open_session(${customerId}::uuid, ${kind}::session_kind, ${sha256(token)}, ${by}, ${device},
+      ${shared}::boolean, ${replaces}::uuid, ${idle}::int, ${absolute}::int, ${fresh.pause}::int,
+      ${atOnce}::int) AS "sessionId"
+    FROM condition`
+  if (!made) return null
+  return { sessionId: made.sessionId, kind, shared, token, maxAge: shared ? undefined : absolute }
 }
 
 export type LiveSession = {

@@ -2,13 +2,25 @@ import 'server-only'
 import { z } from 'zod'
 
 const url = (...protocols: string[]) =>
-  z.url().refine((value) => protocols.includes(new URL(value).protocol), {
+  z.url().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must start with ${protocols.join(' or ')}//`,
   })
 
-const origin = url('http:', 'https:').refine((value) => new URL(value).origin === value, {
-  message: 'must be an origin: scheme, host and port, without a path or a slash at the end',
-})
+const origin = url('http:', 'https:').refine(
+  (value) => URL.canParse(value) && new URL(value).origin === value,
+  {
+    message: 'must be an origin: scheme, host and port, without a path or a slash at the end',
+  },
+)
+
+/** Browsers look at no more than five (WebAuthn L3 section 5.11.1). */
+const relatedOrigins = z
+  .string()
+  .default('')
+  .transform((value) => (value === '' ? [] : value.split(',')))
+  .refine((all) => all.length <= 5 && all.every((one) => origin.safeParse(one).success), {
+    message: 'must be at most five origins, separated by commas: scheme, host and port of each',
+  })
 
 const keyForm = /^[a-z0-9]{1,16}:[A-Za-z0-9_-]{43}$/
 
@@ -29,6 +41,11 @@ const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
     SHOP_ORIGIN: origin,
+    RELATED_ORIGINS: relatedOrigins,
+    SECURITY_CONTACT: z
+      .string()
+      .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must be a mailto: or https: address')
+      .optional(),
     DATABASE_URL: url('postgres:', 'postgresql:'),
     AUTH_KEYS: authKeys,
     SMTP_URL: url('smtp:', 'smtps:'),
@@ -52,6 +69,10 @@ const schema = z
     const local = /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(env.SHOP_ORIGIN)
     if (!local && !env.SHOP_ORIGIN.startsWith('https://'))
       complain('SHOP_ORIGIN', 'must be https, except on localhost')
+    if (env.RELATED_ORIGINS.includes(env.SHOP_ORIGIN))
+      complain('RELATED_ORIGINS', 'names other origins; SHOP_ORIGIN is always among them')
+    if (!local && env.RELATED_ORIGINS.some((one) => !one.startsWith('https://')))
+      complain('RELATED_ORIGINS', 'must be https')
     if (!local && env.LATCHKEY_EMBEDDED)
       complain('LATCHKEY_EMBEDDED', 'embedded parts never run with a public origin')
     if (env.STRIPE_API && !env.LATCHKEY_EMBEDDED)

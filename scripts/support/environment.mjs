@@ -14,6 +14,7 @@ export function shopEnvironment({ secrets, ports, database = 'latchkey', mode = 
     NODE_ENV: mode,
     // The shop is on localhost, the others on 127.0.0.1: cookies are shared by all ports of one host.
     SHOP_ORIGIN: `http://localhost:${ports.shop}`,
+    SECURITY_CONTACT: 'mailto:security@latchkey.example',
     DATABASE_URL: addressOf(ports.postgres, 'latchkey_shop', secrets.databaseShop, database),
     AUTH_KEYS: secrets.authKeys,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

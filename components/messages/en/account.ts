@@ -64,6 +64,8 @@ export const account = {
     cancelled: 'That was stopped before it was done. Try again whenever you like.',
     'timed-out': 'That took too long, so it ended. Try again.',
     refused: 'That passkey does not open an account here. Try another one, or continue with your email.',
+    removed:
+      'That passkey was removed from the account, so it no longer opens it. Use another one, or continue with your email.',
     'not-own': 'That passkey does not belong to this account. Try another one.',
     closing: 'This account is closed.',
     'not-made': 'That passkey could not be kept. Please try again.',

@@ -57,7 +57,7 @@ export const security = {
     last: 'This is your only passkey, so it stays. Make another one first, or recovery codes with a confirmed email.',
     gone: 'That passkey is not there any more.',
     confirm: 'Something changed meanwhile, or it took too long. Please try once more.',
-    taken: 'That passkey could not be kept. Please try again.',
+    'too-many-passkeys': 'You have ten passkeys already. Remove one that you no longer use first.',
     held: 'Your account is being protected right now, so this has to wait.',
     exists: 'This device holds a passkey for your account already. Choose another device.',
   },

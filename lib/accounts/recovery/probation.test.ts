@@ -132,7 +132,7 @@ describe('undoing', () => {
     expect(await findSession(more.ok ? more.data.session.token : '')).toBeNull()
     expect(ids).not.toContain(borrowed.caller.sessionId)
     expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: codes.length })
-    expect(await signIn(thief)).toEqual({ ok: false, error: 'invalid' })
+    expect(await signIn(thief)).toEqual({ ok: false, error: 'removed' })
     expect(await signIn(owner)).toMatchObject({ ok: true, data: { asked: false } })
     expect((await mails(owner)).map((mail) => mail.template)).toContain('recovery-undone')
     const again = await atTheMailbox(owner)
@@ -306,7 +306,7 @@ describe('a recovery code and the mailbox', () => {
     expect(await has(thief)).toBe(false)
     expect(await has(mine)).toBe(true)
     expect(await has(owner)).toBe(true)
-    expect(await signIn(thief)).toEqual({ ok: false, error: 'invalid' })
+    expect(await signIn(thief)).toEqual({ ok: false, error: 'removed' })
     expect(
       await findSession(await signIn(mine).then((one) => (one.ok ? one.data.session.token : ''))).then(
         (live) => live?.kind,

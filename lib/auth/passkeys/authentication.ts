@@ -5,9 +5,12 @@ import {
 } from '@simplewebauthn/server'
 import { record } from '@/lib/audit/events'
 import { db, type Tx } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { Prisma } from '@/prisma/generated/client'
 import { checkAssertion } from './ceremony-checks'
 import { burnChallenge, challengeLifetime, makeChallenge } from './challenges'
 import { relyingParty } from './relying-party'
+import { isRemoved } from './removed'
 import { type AssertionResponse, challengeOf } from './responses'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -35,48 +38,66 @@ export type ProvenUse = {
 
 /**
  * Burns the challenge, finds the passkey by its id and its owner's handle together (section 7.2 step 6),
- * and checks the assertion. Null for anything that is not right; nothing about a passkey changes.
+ * and checks the assertion. Nothing about a passkey changes.
+ * @returns 'invalid' for anything that is not right, but 'removed' to whoever proves to hold a passkey that was
+ * removed: see removed.ts
  */
 export async function verifySignIn(
   response: AssertionResponse,
   browserHash: Bytes,
-): Promise<ProvenUse | null> {
+): Promise<Result<ProvenUse, 'invalid' | 'removed'>> {
   const challenge = challengeOf(response)
-  if (!challenge || !(await burnChallenge(challenge, { purpose: 'sign_in', browserHash }))) return null
+  if (!challenge || !(await burnChallenge(challenge, { purpose: 'sign_in', browserHash })))
+    return refuse('challenge')
   const passkey = await findPasskey(response)
   if (!passkey) {
-    await record(db(), 'ceremony-failed', { facts: { purpose: 'sign_in', reason: 'unknown-passkey' } })
-    return null
+    if (!(await isRemoved(response, challenge))) return refuse('unknown-passkey')
+    await refuse('removed-passkey')
+    return fail('removed')
   }
-  const { customerId } = passkey
+  const { customerId, email } = passkey
   const checked = await checkAssertion(response, challenge, passkey)
-  if (!checked.ok) {
-    await record(db(), 'ceremony-failed', {
-      customerId,
-      facts: { purpose: 'sign_in', reason: checked.error },
-    })
-    return null
-  }
-  return { customerId, email: passkey.customer.email, passkey, ...checked.data }
+  if (!checked.ok) return refuse(checked.error, customerId)
+  return ok({ customerId, email, passkey, ...checked.data })
 }
 
-async function findPasskey(response: AssertionResponse) {
-  const handle = Buffer.from(response.response.userHandle ?? '', 'base64url')
-  const credentialId = Buffer.from(response.id, 'base64url')
-  if (handle.length !== 64 || credentialId.length > 1023) return null
-  return db().passkey.findFirst({
-    where: { credentialId: new Uint8Array(credentialId), customer: { handle: new Uint8Array(handle) } },
-    select: {
-      id: true,
-      name: true,
-      customerId: true,
-      credentialId: true,
-      publicKey: true,
-      backupEligible: true,
-      backedUp: true,
-      customer: { select: { email: true } },
-    },
-  })
+async function refuse(reason: string, customerId?: string) {
+  await record(db(), 'ceremony-failed', { customerId, facts: { purpose: 'sign_in', reason } })
+  return fail('invalid')
+}
+
+type Found = ProvenUse['passkey'] & {
+  customerId: string
+  email: string
+  credentialId: Bytes
+  publicKey: Bytes
+}
+
+/** In one query: a sign-in has five round trips to the database and no more. */
+async function findPasskey(response: AssertionResponse): Promise<Found | undefined> {
+  const handle = new Uint8Array(Buffer.from(response.response.userHandle ?? '', 'base64url'))
+  const credentialId = new Uint8Array(Buffer.from(response.id, 'base64url'))
+  if (handle.length !== 64 || credentialId.length > 1023) return undefined
+  const [found] = await db().$queryRaw<Found[]>`
+    SELECT p.id, p.name, p.customer_id AS "customerId", c.email, p.credential_id AS "credentialId",
+      p.public_key AS "publicKey", p.backup_eligible AS "backupEligible", p.backed_up AS "backedUp"
+    FROM passkey p JOIN customer c ON c.id = p.customer_id
+    WHERE p.credential_id = ${credentialId} AND c.handle = ${handle}`
+  return found
+}
+
+/**
+ * The ordinary use of a passkey, as a condition of opening a session (`openIf`): its counter is ahead, or it does not
+ * count, and it is backed up or not as before, and `also`. It writes the use into the passkey's row. Where anything is otherwise
+ * it finds no row and changes none; then `noteUse` has something to write down.
+ */
+export function ordinaryUse({ passkey, counter, backedUp }: ProvenUse, also: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE passkey SET counter = ${counter}::bigint, last_used_at = shop_now() FROM turn
+    WHERE passkey.id = ${passkey.id}::uuid AND passkey.customer_id = turn.id AND backed_up = ${backedUp}
+      AND (passkey.counter < ${counter}::bigint OR (passkey.counter = 0 AND ${counter}::bigint = 0))
+      AND ${also}
+    RETURNING passkey.id`
 }
 
 /**

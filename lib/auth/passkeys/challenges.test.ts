@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { burnChallenge, makeChallenge, sweepChallenges } from './challenges'
+import { newCustomer } from './testing/people'
 
 const browser = () => new Uint8Array(randomBytes(32))
 const purpose = 'sign_in' as const
@@ -22,7 +23,8 @@ it('burns once for fifty at the same time', async () => {
 })
 
 it('is left alone by another browser, purpose, session or customer', async () => {
-  const session = { sessionId: randomUUID(), customerId: randomUUID() }
+  const { sessionId, customerId } = (await newCustomer()).caller
+  const session = { sessionId, customerId }
   const owner = { purpose: 'register' as const, browserHash: browser(), session }
   const challenge = await makeChallenge(owner)
   const others = [

@@ -17,26 +17,23 @@ export type ChallengeOwner = {
 export const challengeLifetime = minutes(5)
 const openAtOnce = 5
 
-/** Makes a challenge of 32 random bytes. A browser's sixth makes its oldest worthless. */
+/**
+ * Makes a challenge of 32 random bytes. A browser's sixth makes its oldest worthless; the function that keeps
+ * that count, for parallel ones too, stands in the migrations.
+ */
 export async function makeChallenge({ purpose, browserHash, session }: ChallengeOwner): Promise<Bytes> {
   const challenge = newBytes(32)
-  await db().$executeRaw`
-    INSERT INTO challenge (id, purpose, challenge, browser_hash, session_id, customer_id, expires_at)
-    VALUES (gen_random_uuid(), ${purpose}::challenge_purpose, ${challenge}, ${browserHash},
+  await db().$queryRaw`
+    SELECT make_challenge(${purpose}::challenge_purpose, ${challenge}, ${browserHash},
       ${session?.sessionId ?? null}::uuid, ${session?.customerId ?? null}::uuid,
-      shop_now() + ${challengeLifetime}::int * interval '1 second')`
-  // A statement of its own, so that of parallel ones the last sees the rows of all.
-  await db().$executeRaw`
-    DELETE FROM challenge WHERE id IN (
-      SELECT id FROM challenge WHERE browser_hash = ${browserHash}
-      ORDER BY created_at DESC, id OFFSET ${openAtOnce})`
+      ${challengeLifetime}::int, ${openAtOnce}::int)::text`
   return challenge
 }
 
 /**
  * Takes a challenge out of use, before anything that came with it is looked at: one try each, whatever its
  * outcome. Only its own browser, purpose and session can do that, so nobody burns another's.
- * @returns whether it was open and still is within its five minutes
+ * @returns whether it was open, is within its five minutes, and the session it was made in still lives
  */
 export async function burnChallenge(
   challenge: Bytes,
@@ -47,7 +44,8 @@ export async function burnChallenge(
     WHERE challenge = ${challenge} AND purpose = ${purpose}::challenge_purpose AND browser_hash = ${browserHash}
       AND session_id IS NOT DISTINCT FROM ${session?.sessionId ?? null}::uuid
       AND customer_id IS NOT DISTINCT FROM ${session?.customerId ?? null}::uuid
-    RETURNING expires_at > shop_now() AS "inTime"`
+    RETURNING expires_at > shop_now() AND (session_id IS NULL OR EXISTS (
+      SELECT FROM session WHERE session.id = challenge.session_id AND ended_at IS NULL)) AS "inTime"`
   return burnt[0]?.inTime ?? false
 }
 

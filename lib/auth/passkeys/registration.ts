@@ -5,6 +5,7 @@ import {
 } from '@simplewebauthn/server'
 import { record } from '@/lib/audit/events'
 import { db, type Tx } from '@/lib/platform/db'
+import { fail } from '@/lib/platform/result'
 import { shop } from '@/lib/shop/client'
 import { checkRegistration, type NewPasskey } from './ceremony-checks'
 import { burnChallenge, challengeLifetime, makeChallenge } from './challenges'
@@ -52,8 +53,8 @@ export async function verifyRegistration(
   maker: Maker,
 ): Promise<NewPasskey | null> {
   const challenge = challengeOf(response)
-  if (!challenge || !(await burnChallenge(challenge, owner(maker)))) return null
-  const checked = await checkRegistration(response, challenge)
+  const open = challenge && (await burnChallenge(challenge, owner(maker)))
+  const checked = open ? await checkRegistration(response, challenge) : fail('challenge')
   if (checked.ok) return checked.data
   await noteFailedRegistration(db(), maker, checked.error)
   return null
@@ -66,12 +67,13 @@ export async function noteFailedRegistration(tx: Tx, maker: Maker, reason: strin
 
 /**
  * Keeps a checked passkey.
- * @returns its name, or null where the credential id belongs to somebody already (section 7.1 step 26)
+ * @returns its id and name, or null where the credential id belongs to somebody already, also to this customer
+ * (section 7.1 step 26)
  */
 export async function savePasskey(
   tx: Tx,
   { customerId, passkey, device }: { customerId: string; passkey: NewPasskey; device: string },
-): Promise<{ name: string } | null> {
+): Promise<{ id: string; name: string } | null> {
   const name = passkeyName(passkey.aaguid, device)
   const [saved] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO passkey (id, customer_id, credential_id, public_key, counter, transports, aaguid, name,
@@ -85,7 +87,7 @@ export async function savePasskey(
     customerId,
     facts: { passkeyId: saved.id, synced: passkey.backupEligible },
   })
-  return { name }
+  return { id: saved.id, name }
 }
 
 /** Whether this account has a passkey, or ever had one: then a mailed code no longer makes one. */

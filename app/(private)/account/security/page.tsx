@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AccountPage, AccountSection } from '@/components/account/account-page'
 import { ChangeEmail } from '@/components/account/change-email'
 import { ConfirmItsYou } from '@/components/account/confirm-its-you'
+import { PasskeySignals } from '@/components/account/passkey-signals'
 import { Passkeys } from '@/components/account/passkeys'
 import { RecoveryCodes } from '@/components/account/recovery-codes'
 import { WaysBack } from '@/components/account/ways-back'
@@ -11,6 +12,7 @@ import { recoveryCodesLeft } from '@/lib/accounts/recovery-codes'
 import { waysBack } from '@/lib/accounts/ways-back'
 import { guardFreshPage } from '@/lib/auth/guard/page'
 import { listPasskeys } from '@/lib/auth/passkeys/own-passkeys'
+import { passkeySignals } from '@/lib/auth/passkeys/signals'
 
 // Made for each request.
 export const instant = false
@@ -24,14 +26,16 @@ export default async function SecurityPage() {
         <ConfirmItsYou />
       </AccountPage>
     )
-  const [passkeys, ways, codes, email] = await Promise.all([
+  const [passkeys, ways, codes, email, signals] = await Promise.all([
     listPasskeys(customer.customerId),
     waysBack(customer.customerId),
     recoveryCodesLeft(customer.customerId),
     emailCard(customer.customerId),
+    passkeySignals(customer.customerId),
   ])
   return (
     <AccountPage title={words.title}>
+      <PasskeySignals signals={signals} />
       <WaysBack ways={ways} />
       <AccountSection id="passkeys" title={words.passkeys.title} lead={words.passkeys.lead}>
         <Passkeys passkeys={passkeys} lastMayGo={ways.mailbox && ways.recoveryCodes > 0} />

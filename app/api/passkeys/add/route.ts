@@ -12,7 +12,8 @@ const shape = {
 
 /**
  * Keeps one more passkey, by the grant for it: 200 with its name and where it lives. 409 where it has to be confirmed
- * again or a hold refuses it, or, with 'again', is to be sent once more in a moment; 400 with one and the same body where the passkey is not right.
+ * again, a hold refuses it, there are ten already, or, with 'again', it is to be sent once more in a moment; 400 with
+ * one and the same body where the passkey is not right.
  */
 export const POST = guardRoute('POST /api/passkeys/add', shape, async ({ caller, body }) => {
   if (caller.level === 'guest') return answer({ error: 'sign-in' }, 401)
@@ -23,6 +24,7 @@ export const POST = guardRoute('POST /api/passkeys/add', shape, async ({ caller,
     await bringRaisedToken(caller.sessionId, 'change')
     return answer(added.data)
   }
-  if (added.error === 'invalid' || added.error === 'taken') return answer({ error: 'invalid' }, 400)
+  if (added.error === 'invalid' || added.error === 'credential-taken')
+    return answer({ error: 'invalid' }, 400)
   return answer({ error: added.error, ...added.fields }, 409)
 })

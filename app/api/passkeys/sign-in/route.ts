@@ -10,8 +10,9 @@ const shape = { body: assertionResponse.extend({ shared: z.boolean().default(fal
 
 /**
  * Signs in: 200 with the kind of session, whether it is the same customer's as before, what came into the cart,
- * and whether a recovery is to be asked about; or 400 with one and the same body whatever was not right. 409 asks
- * to send the same again in a moment, with the cookie that the browser then has. 423: the account is closed, and this passkey may bring it back.
+ * and whether a recovery is to be asked about; or 400 with one and the same body whatever was not right, but for who
+ * proves to hold a passkey that was removed, who hears so. 409 asks to send the same again in a moment, with the
+ * cookie that the browser then has. 423: the account is closed, and this passkey may bring it back.
  */
 export const POST = guardRoute('POST /api/passkeys/sign-in', shape, async ({ caller, body }) => {
   if (!(await ceremonyMayGoOn(caller))) return askAgain()

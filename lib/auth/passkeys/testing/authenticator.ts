@@ -82,6 +82,9 @@ export function newSoftPasskey(
   return { ...base, privateKey, cose }
 }
 
+/** Its public key as a shop keeps it: COSE, RFC 9052 section 7. */
+export const publicKeyOf = ({ cose }: SoftPasskey): Bytes => bytes(isoCBOR.encode(cose as never))
+
 export type Wire = {
   challenge: Bytes | string
   origin: string
@@ -91,6 +94,8 @@ export type Wire = {
   topOrigin?: unknown
   /** In place of the client data's JSON. */
   clientDataText?: string
+  /** Before the client data's JSON. */
+  clientDataPrefix?: string
   flags?: number
   counter?: number
   /** Bytes after the authenticator data. */
@@ -106,7 +111,7 @@ function clientData(wire: Wire, type: string): string {
     ...(crossOrigin === null ? {} : { crossOrigin }),
     ...(topOrigin === undefined ? {} : { topOrigin }),
   }
-  return wire.clientDataText ?? JSON.stringify(said)
+  return (wire.clientDataPrefix ?? '') + (wire.clientDataText ?? JSON.stringify(said))
 }
 
 function authData(wire: Wire, flags: number, counter: number, attested: Uint8Array): Bytes {
@@ -127,8 +132,10 @@ export type RegistrationWire = Wire & {
   aaguid?: string
   fmt?: string
   attStmt?: CborMap
-  /** A packed self attestation with the passkey's own key. */
-  selfAttested?: boolean
+  /** A packed self attestation with the passkey's own key, or another. */
+  selfAttested?: boolean | SoftPasskey
+  /** A packed attestation by a certificate. */
+  attested?: { privateKey: KeyObject; certificate: Bytes }
   /** In place of the passkey's COSE key. */
   cose?: CborMap
   /** Bytes after the attestation object. */
@@ -152,21 +159,14 @@ export function register(passkey: SoftPasskey, wire: RegistrationWire): Registra
     (wire.aaguid ?? '00000000-0000-0000-0000-000000000000').replaceAll('-', ''),
     'hex',
   )
-  const key = isoCBOR.encode((wire.cose ?? passkey.cose) as never)
+  const key = publicKeyOf({ ...passkey, cose: wire.cose ?? passkey.cose })
   const flags = wire.flags ?? flag.up | flag.uv | flag.at | backupFlags(passkey)
   const attested = flags & flag.at ? concat(aaguid, idLength, passkey.id, key) : new Uint8Array()
   const data = authData(wire, flags, wire.counter ?? passkey.counter, attested)
-  const statement =
-    wire.attStmt ??
-    (wire.selfAttested
-      ? new Map<string, unknown>([
-          ['alg', passkey.cose.get(3)],
-          ['sig', signature(passkey, concat(data, sha256(clientDataText)))],
-        ])
-      : new Map())
+  const statement = wire.attStmt ?? statementOf(passkey, wire, concat(data, sha256(clientDataText)))
   const object = isoCBOR.encode(
     new Map<string, unknown>([
-      ['fmt', wire.fmt ?? (wire.selfAttested ? 'packed' : 'none')],
+      ['fmt', wire.fmt ?? (wire.selfAttested || wire.attested ? 'packed' : 'none')],
       ['attStmt', statement],
       ['authData', data],
     ]) as never,
@@ -189,6 +189,40 @@ export function register(passkey: SoftPasskey, wire: RegistrationWire): Registra
   }
 }
 
+function statementOf(passkey: SoftPasskey, wire: RegistrationWire, signed: Bytes): CborMap {
+  const { selfAttested, attested } = wire
+  if (attested) {
+    return new Map<string, unknown>([
+      ['alg', -7],
+      ['sig', bytes(sign('sha256', signed, attested.privateKey))],
+      ['x5c', [attested.certificate]],
+    ])
+  }
+  if (!selfAttested) return new Map()
+  return new Map<string, unknown>([
+    ['alg', passkey.cose.get(3)],
+    ['sig', signature(selfAttested === true ? passkey : selfAttested, signed)],
+  ])
+}
+
+const der = (text: string) => Buffer.from(text, 'base64')
+
+/** A certificate that signed itself, with everything that section 8.2.1 asks of one; good until 3024. */
+export const selfMadeAttestation = {
+  privateKey: createPrivateKey({
+    key: der(
+      'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgv77yyAZhRXpzTYNpIrnkwQA9kpPf1wL1kaZzq/HTooChRANCAATQ/4OWlfTd+VlZo0s3XiUld+PeoHLbeWVvBWqYO2XH1BBU0Ch8oYchBxk/RreU2LB3oj1ewY0oKSttaKihyc2A',
+    ),
+    format: 'der',
+    type: 'pkcs8',
+  }),
+  certificate: bytes(
+    der(
+      'MIIBrDCCAVOgAwIBAgIBBzAKBggqhkjOPQQDAjBWMQswCQYDVQQGEwJBQTEPMA0GA1UECgwGTm9ib2R5MSIwIAYDVQQLDBlBdXRoZW50aWNhdG9yIEF0dGVzdGF0aW9uMRIwEAYDVQQDDAlTZWxmLW1hZGUwIBcNMjQwMTAxMDAwMDAwWhgPMzAyNDAxMDEwMDAwMDBaMFYxCzAJBgNVBAYTAkFBMQ8wDQYDVQQKDAZOb2JvZHkxIjAgBgNVBAsMGUF1dGhlbnRpY2F0b3IgQXR0ZXN0YXRpb24xEjAQBgNVBAMMCVNlbGYtbWFkZTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABND/g5aV9N35WVmjSzdeJSV3496gctt5ZW8Fapg7ZcfUEFTQKHyhhyEHGT9Gt5TYsHeiPV7BjSgpK21oqKHJzYCjEDAOMAwGA1UdEwEB/wQCMAAwCgYIKoZIzj0EAwIDRwAwRAIgLRpjNfXeQPxhg2aHZniu8Ehf5ev06NDL+e1KWXP7k3UCICxHmPmIUadxfWMQaA0tfD0yC5XTheQfiwrkn2SNN4xm',
+    ),
+  ),
+}
+
 export type AssertionWire = Wire & {
   jsonId?: string
   rawId?: string
@@ -196,6 +230,9 @@ export type AssertionWire = Wire & {
   userHandle?: Uint8Array | null
   signWith?: SoftPasskey
   rewriteSignature?: (signature: Bytes) => Uint8Array
+  /** Rewrites what was signed, after it was signed. */
+  rewriteAuthData?: (data: Bytes) => Uint8Array
+  rewriteClientData?: (text: string) => string
 }
 
 /** What a browser sends after `navigator.credentials.get`. Counts up, unless `counter` is given. */
@@ -212,8 +249,8 @@ export function assert(passkey: SoftPasskey, wire: AssertionWire): AssertionResp
     authenticatorAttachment: 'platform',
     clientExtensionResults: {},
     response: {
-      clientDataJSON: base64url(clientDataText),
-      authenticatorData: base64url(data),
+      clientDataJSON: base64url((wire.rewriteClientData ?? ((same) => same))(clientDataText)),
+      authenticatorData: base64url((wire.rewriteAuthData ?? ((same) => same))(data)),
       signature: base64url((wire.rewriteSignature ?? ((same) => same))(made)),
       userHandle: wire.userHandle === null ? undefined : base64url(wire.userHandle ?? passkey.handle),
     },
@@ -221,8 +258,5 @@ export function assert(passkey: SoftPasskey, wire: AssertionWire): AssertionResp
 }
 
 function signature(passkey: SoftPasskey, data: Uint8Array): Bytes {
-  const hash = passkey.algorithm === 'EdDSA' ? null : 'sha256'
-  return bytes(
-    sign(hash, data, createPrivateKey(passkey.privateKey.export({ format: 'pem', type: 'pkcs8' }))),
-  )
+  return bytes(sign(passkey.algorithm === 'EdDSA' ? null : 'sha256', data, passkey.privateKey))
 }
