@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { addresses as words } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -19,11 +19,13 @@ type Action = (previous: null, form: FormData) => Promise<FormState<unknown>>
 export function AddressBook({ addresses, most }: { addresses: SavedAddress[]; most: number }) {
   const router = useRouter()
   const [open, setOpen] = useState<'new' | string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [running, setRunning] = useState(false)
+  const [fetching, startFetching] = useTransition()
+  const busy = running || fetching
   const [told, setTold] = useState<Told>(null)
 
   async function run(action: Action, values: object, done: Told) {
-    setBusy(true)
+    setRunning(true)
     setTold(null)
     const form = new FormData()
     for (const [name, value] of Object.entries(values)) form.set(name, String(value))
@@ -31,14 +33,17 @@ export function AddressBook({ addresses, most }: { addresses: SavedAddress[]; mo
     if (answer?.ok) setTold(done)
     else if (answer?.error === 'sign-in') setTold({ rise: true })
     else setTold({ tone: 'danger', text: stoppedWords(answer?.error ?? 'unavailable') })
-    setBusy(false)
-    router.refresh()
+    setRunning(false)
+    startFetching(() => router.refresh())
   }
 
+  /** The form goes when the list behind it is the new one: nobody acts on what is no longer there. */
   function close(saved: boolean) {
-    setOpen(null)
-    setTold(saved ? { tone: 'success', text: words.saved } : null)
-    if (saved) router.refresh()
+    startFetching(() => {
+      if (saved) router.refresh()
+      setOpen(null)
+      setTold(saved ? { tone: 'success', text: words.saved } : null)
+    })
   }
 
   const editing = addresses.find((address) => address.id === open)

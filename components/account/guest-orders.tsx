@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { guestOrders } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -23,18 +23,20 @@ type Action = (previous: null, form: FormData) => Promise<FormState<unknown>>
 /** Orders placed as a guest with the account's address: each is the customer's to claim, or to let go. */
 export function GuestOrders({ offered }: { offered: Offered[] }) {
   const router = useRouter()
-  const [busy, setBusy] = useState(false)
+  const [saying, setSaying] = useState(false)
+  const [fetching, startFetching] = useTransition()
+  const busy = saying || fetching
   const [stopped, setStopped] = useState<string | null>(null)
 
   async function say(action: Action, ref: string) {
-    setBusy(true)
+    setSaying(true)
     setStopped(null)
     const form = new FormData()
     form.set('ref', ref)
     const answer = await action(null, form).catch(() => null)
     if (!answer?.ok) setStopped(answer?.error ?? 'unavailable')
-    setBusy(false)
-    router.refresh()
+    setSaying(false)
+    startFetching(() => router.refresh())
   }
 
   return (

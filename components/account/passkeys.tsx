@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { account, security } from '@/components/messages'
 import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
@@ -22,7 +22,9 @@ export function Passkeys({ passkeys, lastMayGo }: { passkeys: OwnPasskey[]; last
   const router = useRouter()
   const { confirm, dialog } = useConfirm()
   const [endOthers, setEndOthers] = useState(true)
-  const [busy, setBusy] = useState(false)
+  const [changing, setChanging] = useState(false)
+  const [fetching, startFetching] = useTransition()
+  const busy = changing || fetching
   const [told, setTold] = useState<Told | null>(null)
 
   const complain = (problem: string) =>
@@ -33,15 +35,15 @@ export function Passkeys({ passkeys, lastMayGo }: { passkeys: OwnPasskey[]; last
 
   /** One change at a time; afterwards the list is fetched again. */
   async function change(work: () => Promise<void>) {
-    setBusy(true)
+    setChanging(true)
     setTold(null)
     try {
       await work()
     } catch {
       complain('unavailable')
     }
-    setBusy(false)
-    router.refresh()
+    setChanging(false)
+    startFetching(() => router.refresh())
   }
 
   const add = () =>

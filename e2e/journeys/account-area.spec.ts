@@ -76,6 +76,8 @@ test('an address is saved, changed, removed, put back, and fills the checkout in
   await expect(page.locator('[autocomplete~="address-line1"]')).toHaveValue('12 Harbour Road')
   await page.locator('[autocomplete~="address-line1"]').fill('14 Harbour Road')
   await page.getByRole('button', { name: 'Save address' }).click()
+  await expect(page.getByText('Your address is saved')).toBeVisible()
+  // The list is the new one as soon as it is there: what it offers works.
   await page.getByRole('button', { name: /^Remove the address/ }).click()
   await expect(page.getByText('14 Harbour Road')).toBeHidden()
   await page.getByRole('button', { name: 'Put it back' }).click()
