@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { startSandbox } from './sandbox'
 import {
   sdk,
@@ -207,6 +207,7 @@ describe('a restart', () => {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    onTestFinished(() => void child.kill('SIGKILL'))
     const [line] = await once(child.stdout, 'data')
     const stripe = sdk(Number(/:(\d+)\s/.exec(String(line))?.[1]))
     const answered: string[] = []
