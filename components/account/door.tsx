@@ -122,7 +122,7 @@ export function Door({ page, start, next, signedOut = false, closed = false }: P
           <SharedDevice shared={shared} setShared={setShared} />
           <p className="text-sm">
             {account.signUp.known}{' '}
-            <SignInLink next={next} className={otherPage}>
+            <SignInLink next={next} shared={shared} className={otherPage}>
               {account.signUp.signIn}
             </SignInLink>
           </p>

@@ -110,20 +110,26 @@ async function signIn(
   const begun = Date.now()
   try {
     const shown = await startAuthentication({ optionsJSON: options.data, useBrowserAutofill })
-    const answer = { ...shown, shared: isShared() }
-    const { status, data, refusal } = await handIn<SignedIn>(address, answer)
-    if (data && data.merged.length > 0) mergedLines.keep(data.merged)
-    if (status === 200) return { ok: true, same: data?.same ?? false, asked: data?.asked ?? false }
-    if (status === 423) return failed('closing')
-    if (refusal?.error === 'removed') {
-      const rpID = options.data.rpId ?? location.hostname
-      await sendSignals([{ signalName: 'unknownCredential', rpID, credentialID: shown.id }])
-      return failed('removed')
-    }
-    return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
+    return await finish(address, { ...shown, shared: isShared() }, options.data.rpId)
   } catch (error) {
     return failed(problemOf(error, begun, options.data.timeout ?? 0))
   }
+}
+
+async function finish(
+  address: SignInAddress,
+  answer: { id: string },
+  rpID = location.hostname,
+): Promise<Ceremony> {
+  const { status, data, refusal } = await handIn<SignedIn>(address, answer)
+  if (data && data.merged.length > 0) mergedLines.keep(data.merged)
+  if (status === 200) return { ok: true, same: data?.same ?? false, asked: data?.asked ?? false }
+  if (status === 423) return failed('closing')
+  if (refusal?.error === 'removed') {
+    await sendSignals([{ signalName: 'unknownCredential', rpID, credentialID: answer.id }])
+    return failed('removed')
+  }
+  return failed(status === 503 || status === 409 ? 'unavailable' : 'refused')
 }
 
 /** A page has one ceremony at a time: while the dialog is open, autofill must not begin another. */
@@ -156,23 +162,23 @@ export async function canSignInAtOnce(): Promise<boolean> {
  * Signs in with a passkey that is at hand on this device, where there is one: no dialog is shown otherwise,
  * and none that asks for another device. To be called from a click. SimpleWebAuthn does not know the mode
  * yet (Credential Management Level 1, `uiMode`; Chrome's name for it is immediate UI).
- * @returns false for anything but a session: the page goes on as if nothing had been tried
  */
-export async function signInAtOnce(): Promise<boolean> {
+export async function signInAtOnce(shared = false): Promise<Ceremony> {
   dialogOpen = true
   try {
     const options = await post<PublicKeyCredentialRequestOptionsJSON>('/api/passkeys/sign-in/options', {})
-    if (!options.data) return false
+    if (!options.data) return failed('unavailable')
     WebAuthnAbortService.cancelCeremony()
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
       options.data as Parameters<typeof PublicKeyCredential.parseRequestOptionsFromJSON>[0],
     )
     const request: CredentialRequestOptions & { uiMode: 'immediate' } = { publicKey, uiMode: 'immediate' }
     const shown = await navigator.credentials.get(request)
-    if (!(shown instanceof PublicKeyCredential)) return false
-    return (await handIn('/api/passkeys/sign-in', shown.toJSON())).status === 200
+    if (!(shown instanceof PublicKeyCredential)) return failed('cancelled')
+    return await finish('/api/passkeys/sign-in', { ...shown.toJSON(), shared }, options.data.rpId)
   } catch {
-    return false
+    // None at hand, or a no: browsers do not say which.
+    return failed('cancelled')
   } finally {
     dialogOpen = false
   }

@@ -2,10 +2,13 @@
 
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { canSignInAtOnce, signInAtOnce } from './passkey-ceremony'
+import { usePasskey } from './use-passkey'
 
 type Props = {
   /** A path of the shop's own to go on to. */
   next: string
+  /** Others use this device too. */
+  shared?: boolean
   className?: string
   children: ReactNode
 }
@@ -14,7 +17,8 @@ type Props = {
  * A link to the sign-in page. Where the browser can tell at once whether it holds a passkey, one tap signs
  * in right here; whatever comes in between, the link does what links do.
  */
-export function SignInLink({ next, className, children }: Props) {
+export function SignInLink({ next, shared = false, className, children }: Props) {
+  const { settle } = usePasskey(signInAtOnce, next)
   const [trying, setTrying] = useState(false)
   const able = useRef(false)
   const address = `/sign-in?next=${encodeURIComponent(next)}`
@@ -30,7 +34,9 @@ export function SignInLink({ next, className, children }: Props) {
     event.preventDefault()
     if (trying) return
     setTrying(true)
-    location.assign((await signInAtOnce()) ? next : address)
+    const result = await signInAtOnce(shared)
+    if (result.ok) settle(result)
+    else location.assign(address)
   }
 
   return (

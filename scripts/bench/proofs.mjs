@@ -55,7 +55,7 @@ function measure(page, times) {
           if (data?.derivedKey) resolve(data.time)
           else reject(new Error('not solved'))
         }
-        worker.onerror = reject
+        worker.onerror = ({ message }) => reject(new Error(message || 'the worker did not load'))
         worker.postMessage({ type: 'work', challenge, counterStart: 0, counterStep: 1 })
       })
     const solved = []
