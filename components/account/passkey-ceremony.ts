@@ -118,7 +118,7 @@ async function signIn(
 
 async function finish(
   address: SignInAddress,
-  answer: { id: string },
+  answer: { id: string; shared: boolean },
   rpID = location.hostname,
 ): Promise<Ceremony> {
   const { status, data, refusal } = await handIn<SignedIn>(address, answer)
