@@ -147,7 +147,7 @@ describe('a closed account', () => {
     const owner = await closedOwner()
     await daysLater(owner.caller.customerId, 7)
     await sweepDeletions()
-    expect(await showPasskey(owner, true)).toEqual(fail('invalid'))
+    expect(await showPasskey(owner, true)).toEqual(fail('removed'))
     const visitor = newVisitor()
     await continueWithEmail(owner.email, visitor)
     expect(await newestMail(owner.email.address)).toMatchObject({ template: 'sign-up-code' })

@@ -9,7 +9,14 @@ import { endDevice, endOtherDevices, listDevices } from './devices'
 import { isKnownBrowser, sweepKnownBrowsers } from './known-browser'
 import { signInOptions } from './passkeys/authentication'
 import { assert } from './passkeys/testing/authenticator'
-import { limitedSession, newPasskeyCustomer, newVisitor, origin, rpId } from './passkeys/testing/people'
+import {
+  limitedSession,
+  newCustomer,
+  newPasskeyCustomer,
+  newVisitor,
+  origin,
+  rpId,
+} from './passkeys/testing/people'
 import { endSession, findSession, openSession, type SessionOpening } from './sessions'
 import { pass } from './testing/time'
 
@@ -150,13 +157,7 @@ describe('a sign-in', () => {
   })
 
   it('by a code on a shared device may not make a passkey there', async () => {
-    const caller = {
-      level: 'limited',
-      customerId: crypto.randomUUID(),
-      sessionId: crypto.randomUUID(),
-      email: '',
-      authenticatedAt: null,
-    } as const
+    const { caller } = await newCustomer()
     expect(await mayMakeFirstPasskey(caller)).toBe(true)
     expect(await mayMakeFirstPasskey({ ...caller, shared: true })).toBe(false)
   })
