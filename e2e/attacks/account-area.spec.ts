@@ -18,7 +18,7 @@ test('a session by a mailed code sees no part of the account but its orders', as
     .getByRole('navigation', { name: 'Your account' })
     .getByRole('link')
     .allTextContents()
-  expect(parts).toEqual(['Overview', 'Orders'])
+  expect(parts).toEqual(['Overview', 'Orders', 'Privacy'])
   for (const part of ['addresses', 'security', 'activity', 'devices']) {
     const answer = await page.request.get(`/account/${part}`, { maxRedirects: 0 })
     expect(answer.status(), part).toBe(307)

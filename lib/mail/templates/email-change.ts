@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
 import { mail } from '../messages/en'
 import { changes } from '../messages/en-changes'
+import { plainWords } from './plain-words'
 import { template } from './template'
 
 // About a change of address, and what can be done against it.
 
-const device = z.strictObject({ device: z.string() })
+const device = z.strictObject({ device: plainWords })
 
 /** To an address that nobody has, when an account wants it. The secret is the code. */
 export const newAddressCode = template({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { shop } from '@/lib/shop/client'
 import { mail } from '../messages/en'
 import { changes } from '../messages/en-changes'
+import { plainWords } from './plain-words'
 import { template } from './template'
 
 // About deleting an account, coming back, and taking one's data along.
@@ -13,7 +14,7 @@ const dueAt = z.iso.datetime()
 
 /** A code that stands in for a passkey where there never was one. The secret is the code. */
 export const consentCode = template({
-  params: z.strictObject({ device: z.string(), action: z.enum(['change-email', 'delete-account']) }),
+  params: z.strictObject({ device: plainWords, action: z.enum(['change-email', 'delete-account']) }),
   hasSecret: true,
   write: ({ params: { device, action }, secret }) => ({
     subject: changes.consentCode.subject[action](shop.name),
@@ -46,7 +47,7 @@ export const deletionAsked = template({
 
 /** To the address of a closed account, when somebody wants to sign in with it. */
 export const accountClosing = template({
-  params: z.strictObject({ device: z.string(), dueAt, by }),
+  params: z.strictObject({ device: plainWords, dueAt, by }),
   hasSecret: false,
   write: ({ params, origin }) => ({
     subject: changes.accountClosing.subject(shop.name),
@@ -62,7 +63,7 @@ export const accountClosing = template({
 
 /** The same, where a code is enough to come back. The secret is the code. */
 export const comeBackCode = template({
-  params: z.strictObject({ device: z.string(), dueAt }),
+  params: z.strictObject({ device: plainWords, dueAt }),
   hasSecret: true,
   write: ({ params, secret }) => ({
     subject: changes.comeBackCode.subject(shop.name),
@@ -94,7 +95,7 @@ export const deletionCalledOff = template({
 
 /** To the owner of data that was downloaded. */
 export const dataExported = template({
-  params: z.strictObject({ device: z.string() }),
+  params: z.strictObject({ device: plainWords }),
   hasSecret: false,
   write: ({ params, origin }) => ({
     subject: changes.dataExported.subject(shop.name),
