@@ -18,14 +18,14 @@ import { hashToken, newToken } from '@/lib/platform/random'
 export const config = {
   matcher: [
     // In one line: Next compiles each anew for every request.
-    '/:page(api|search|sign-in|sign-up|recover|checkout|orders|account)/:path*',
+    '/:page(api|search|sign-in|sign-up|recover|freeze|restore|checkout|orders|account)/:path*',
     // Whatever is written with escapes: Next answers an address that cannot be decoded with a 500.
     '/(.*%.*)',
   ],
 }
 
 /** What the matcher names, escapes apart. An escaped letter in one of these words leads nowhere. */
-const madeForRequest = /^\/(api|search|sign-in|sign-up|recover|checkout|orders|account)(\/|$)/
+const madeForRequest = /^\/(api|search|sign-in|sign-up|recover|freeze|restore|checkout|orders|account)(\/|$)/
 
 /** In bytes: an address form is below 4 KB, and what a page's own form sends is never near this. */
 const longestForm = 64 * 1024

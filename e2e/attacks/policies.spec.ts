@@ -18,6 +18,8 @@ const made = [
   '/sign-in',
   '/sign-up',
   '/recover',
+  '/freeze',
+  '/restore',
   '/recover/stop',
   '/checkout',
   '/account',

@@ -212,7 +212,7 @@ test('the owner undoes a recovery with an older passkey', async ({ page, browser
   await thief.page.goto('/account')
   await thief.page.waitForURL(/\/sign-in/)
   await thief.page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await expect(thief.page.getByText('does not open an account here')).toBeVisible()
+  await expect(thief.page.getByText('That passkey was removed from the account')).toBeVisible()
   await thief.context.close()
 })
 

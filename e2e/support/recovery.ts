@@ -70,10 +70,11 @@ export async function proveMailbox(page: Page, address: string): Promise<void> {
 
 /** Starts the wait, and gives the mail that says so. */
 export async function startWait(page: Page, address: string): Promise<Mail> {
-  await proveMailbox(page, address)
-  const mail = await mailAfter(address, /wants to get back/i, () =>
-    page.getByRole('button', { name: 'Start the wait' }).click(),
-  )
+  const start = page.getByRole('button', { name: 'Start the wait' })
+  await page.goto('/recover')
+  // Whoever showed the mailbox a moment ago is not asked again.
+  if (!(await start.isVisible())) await proveMailbox(page, address)
+  const mail = await mailAfter(address, /wants to get back/i, () => start.click())
   await expect(page.getByRole('heading', { name: 'The wait has begun' })).toBeVisible()
   return mail
 }

@@ -79,8 +79,6 @@ type Authenticator = {
   /** Gets the passkeys of another one, as a synced provider does. */
   syncFrom: (other: Authenticator) => Promise<void>
   passkeys: () => Promise<Passkey[]>
-  /** Keeps one more passkey for the same account that the shop never heard of. */
-  keepAnother: () => Promise<void>
 }
 
 /** As the browser's debugging protocol tells of it. */
@@ -115,12 +113,6 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
     },
     touch: async (enabled: boolean) => {
       await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
-    },
-    keepAnother: async () => {
-      const [one] = await authenticator.passkeys()
-      if (!one) throw new Error('there is no passkey to be like')
-      const credentialId = Buffer.alloc(32, 7).toString('base64')
-      await session.send('WebAuthn.addCredential', { authenticatorId, credential: { ...one, credentialId } })
     },
   }
   authenticators.set(page, authenticator)
