@@ -6,13 +6,19 @@ import { emailField } from '@/lib/accounts/email-address'
 import { codeField } from '@/lib/accounts/mailed-codes'
 import { cancelWithPasskey, stopByLink, stopFromSession } from '@/lib/accounts/recovery/cancel'
 import { recoverWithCode } from '@/lib/accounts/recovery/finish'
+import {
+  cancelRecoveryPolicy,
+  keepRecoveryPolicy,
+  renewCodesPolicy,
+  undoRecoveryPolicy,
+} from '@/lib/accounts/recovery/policies'
 import { keepRecovery as keep, undoRecovery as undo } from '@/lib/accounts/recovery/probation'
 import { startWait, startWaitByCode } from '@/lib/accounts/recovery/start'
 import { recoveryCodeField, renewRecoveryCodes } from '@/lib/accounts/recovery-codes'
 import { visitorOf, welcome } from '@/lib/accounts/request'
 import { guardAction } from '@/lib/auth/guard/action'
+import { withGrant } from '@/lib/auth/step-up/confirm'
 import { fail, ok } from '@/lib/platform/result'
-import { withGrant } from '@/lib/protection/confirm'
 
 const nothing = z.object({})
 const granted = z.object({ grant: z.uuid(), recoveryId: z.uuid() })
@@ -86,7 +92,7 @@ export const answerWait = guardAction(
   async ({ input: { grant, recoveryId, mine }, caller }) => {
     if (caller.level === 'guest') return fail('sign-in')
     const input = { recoveryId, mine: mine === 'yes' }
-    return withGrant('cancel-recovery', { caller, grantId: grant, input }, cancelWithPasskey)
+    return withGrant(cancelRecoveryPolicy, { caller, grantId: grant, input }, cancelWithPasskey)
   },
 )
 
@@ -96,7 +102,7 @@ export const keepRecovery = guardAction(
   granted,
   async ({ input: { grant, recoveryId }, caller }) => {
     if (caller.level === 'guest') return fail('sign-in')
-    return withGrant('keep-recovery', { caller, grantId: grant, input: { recoveryId } }, keep)
+    return withGrant(keepRecoveryPolicy, { caller, grantId: grant, input: { recoveryId } }, keep)
   },
 )
 
@@ -108,7 +114,7 @@ export const undoRecovery = guardAction(
     if (caller.level === 'guest') return fail('sign-in')
     const visitor = await visitorOf(caller)
     const given = { caller, grantId: grant, input: { recoveryId } }
-    const undone = await withGrant('undo-recovery', given, (tx, spent) => undo(tx, spent, visitor))
+    const undone = await withGrant(undoRecoveryPolicy, given, (tx, spent) => undo(tx, spent, visitor))
     if (!undone.ok) return undone
     await welcome(undone.data)
     return ok()
@@ -122,6 +128,6 @@ export const makeRecoveryCodes = guardAction(
   async ({ input, caller }) => {
     if (caller.level === 'guest') return fail('sign-in')
     const given = { caller, grantId: input.grant, input: {} }
-    return withGrant('renew-recovery-codes', given, renewRecoveryCodes)
+    return withGrant(renewCodesPolicy, given, renewRecoveryCodes)
   },
 )

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { KeyMark } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import type { Hold } from '@/lib/auth/holds'
-import type { InputOf, Named, PayloadOf } from '@/lib/protection/policy'
+import type { InputOf, Named, PayloadOf } from '@/lib/protection/policies'
 import { type Asked, askFor, confirmWithPasskey } from './confirmation'
 
 export type Wanted = {

@@ -7,7 +7,7 @@ import {
 } from '@simplewebauthn/browser'
 import { failed, handIn, type PasskeyProblem, post, problemOf } from '@/components/account/passkey-ceremony'
 import type { Hold } from '@/lib/auth/holds'
-import type { InputOf, Named, PayloadOf } from '@/lib/protection/policy'
+import type { InputOf, Named, PayloadOf } from '@/lib/protection/policies'
 
 /** A question that the server asks before it makes a change. */
 export type Question<Name extends Named = Named> = {

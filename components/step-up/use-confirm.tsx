@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useState } from 'react'
-import type { InputOf, Named } from '@/lib/protection/policy'
+import type { InputOf, Named } from '@/lib/protection/policies'
 import { ConfirmDialog, type Wanted } from './confirm-dialog'
 
 type Confirm = <Name extends Named>(action: Name, input: InputOf<Name>) => Promise<string | null>

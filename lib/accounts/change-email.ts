@@ -3,10 +3,10 @@ import { mayMailCode } from '@/lib/abuse/mail-limits'
 import { record } from '@/lib/audit/events'
 import { holdsOf, refusedBy } from '@/lib/auth/holds'
 import { type Customer, reaches } from '@/lib/auth/levels'
+import { type Refusal, withGrant } from '@/lib/auth/step-up/confirm'
 import type { Grant } from '@/lib/auth/step-up/grants'
 import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import { standingOf } from './address-standing'
 import { askedBy, type Visitor } from './door'
 import type { EmailAddress } from './email-address'
@@ -18,6 +18,7 @@ import {
   type MailedConsent,
   withMailedConsent,
 } from './mailed-consent'
+import { changeEmailPolicy } from './policies'
 import { mailForNewAddress } from './standing-mails'
 
 // A change of address has two steps. First its owner confirms it, by a passkey, for exactly the new address. Then
@@ -56,7 +57,7 @@ export async function beginEmailChange(
   const hold = refusedBy(await holdsOf(db(), customerId), 'change-email')
   if (hold) return fail('held', { hold })
   if (!grantId) return ok({ ask: 'passkey' })
-  return withGrant('change-email', { caller, grantId, input: { email: email.address } }, go)
+  return withGrant(changeEmailPolicy, { caller, grantId, input: { email: email.address } }, go)
 }
 
 type Consent = Grant<'change-email', { from: string; to: string }> | MailedConsent<'change-email'>

@@ -2,12 +2,12 @@ import 'server-only'
 import { record } from '@/lib/audit/events'
 import { type Customer, reaches } from '@/lib/auth/levels'
 import { endOtherSessions } from '@/lib/auth/sessions'
+import { type Refusal, withGrant } from '@/lib/auth/step-up/confirm'
 import type { Grant } from '@/lib/auth/step-up/grants'
 import { queueMail } from '@/lib/mail/outbox'
 import { days } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import type { Visitor } from './door'
 import { voidCodesFor } from './mailed-codes'
 import {
@@ -17,6 +17,7 @@ import {
   type MailedConsent,
   withMailedConsent,
 } from './mailed-consent'
+import { deletePolicy } from './policies'
 
 /** In seconds: how long an account that was deleted can come back. */
 export const comeBackFor = days(7)
@@ -44,7 +45,7 @@ export async function deleteAccount(
   }
   if (!reaches(caller, 'remembered')) return fail('passkey')
   if (!grantId) return ok({ ask: 'passkey' })
-  return withGrant('delete-account', { caller, grantId, input: {} }, close)
+  return withGrant(deletePolicy, { caller, grantId, input: {} }, close)
 }
 
 /** Everything at once: the account is either as it was, or closed with nobody in it. */

@@ -1,13 +1,14 @@
 import 'server-only'
 import { record } from '@/lib/audit/events'
 import type { Customer } from '@/lib/auth/levels'
+import { type Refusal, withGrant } from '@/lib/auth/step-up/confirm'
 import type { Grant } from '@/lib/auth/step-up/grants'
 import { queueMail } from '@/lib/mail/outbox'
 import { shopNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { ok, type Result } from '@/lib/platform/result'
-import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import { exportParts } from './export-parts'
+import { exportPolicy } from './policies'
 
 /**
  * Everything that the shop keeps about a customer, as one JSON text that is written while it is read: nothing of it is
@@ -19,7 +20,7 @@ export async function exportData(
   device: string,
 ): Promise<Result<{ body: ReadableStream<Uint8Array>; day: string }, Refusal>> {
   const spend = (tx: Tx, grant: Grant<'export-data'>) => noteExport(tx, grant, device)
-  const granted = await withGrant('export-data', { caller, grantId, input: {} }, spend)
+  const granted = await withGrant(exportPolicy, { caller, grantId, input: {} }, spend)
   if (!granted.ok) return granted
   const at = granted.data
   return ok({ body: toStream(exportText(caller.customerId, at)), day: at.toISOString().slice(0, 10) })

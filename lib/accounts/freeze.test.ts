@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { holdsOf } from '@/lib/auth/holds'
 import { findSession } from '@/lib/auth/sessions'
+import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
 import { db, transaction } from '@/lib/platform/db'
 import { newToken } from '@/lib/platform/random'
 import { fail, ok } from '@/lib/platform/result'
-import { askFor, withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { beginEmailChange } from './change-email'
 import { deleteAccount } from './delete-account'
 import { letIn } from './door'
@@ -83,9 +84,11 @@ describe('a frozen account', () => {
     await daysLater(owner.caller.customerId, 8)
     const held = { ok: false, error: 'held', fields: { hold: 'freeze' } }
     for (const action of ['add-passkey', 'renew-recovery-codes', 'export-data', 'delete-account'] as const) {
-      expect(await askFor(owner.caller, owner.asked.browserHash, action, {})).toEqual(held)
-      const done = withGrant(action, { caller: owner.caller, grantId: newUuid(), input: {} }, async () =>
-        ok(),
+      expect(await askFor(policies[action], owner.caller, owner.asked.browserHash, {})).toEqual(held)
+      const done = withGrant(
+        policies[action],
+        { caller: owner.caller, grantId: newUuid(), input: {} },
+        async () => ok(),
       )
       expect(await done).toEqual(held)
     }
@@ -97,7 +100,11 @@ describe('a frozen account', () => {
     const owner = await changedOwner()
     const grantId = await granted(owner, 'export-data')
     await freezeByLink(owner.link)
-    const exported = withGrant('export-data', { caller: owner.caller, grantId, input: {} }, async () => ok())
+    const exported = withGrant(
+      policies['export-data'],
+      { caller: owner.caller, grantId, input: {} },
+      async () => ok(),
+    )
     expect(await exported).toEqual({ ok: false, error: 'held', fields: { hold: 'freeze' } })
   })
 
@@ -201,7 +208,9 @@ describe('putting the old address back', () => {
     expect((await rowOf(owner.caller)).emailKey).toBe(owner.email.key)
     const late = await changedOwner()
     await daysLater(late.caller.customerId, 7)
-    expect(await askFor(late.caller, late.asked.browserHash, 'restore-email', {})).toEqual(fail('gone'))
+    expect(await askFor(policies['restore-email'], late.caller, late.asked.browserHash, {})).toEqual(
+      fail('gone'),
+    )
   })
 })
 

@@ -2,16 +2,17 @@ import 'server-only'
 import { record } from '@/lib/audit/events'
 import type { Customer } from '@/lib/auth/levels'
 import { endOtherSessions } from '@/lib/auth/sessions'
+import { type Refusal, withGrant } from '@/lib/auth/step-up/confirm'
 import type { Grant } from '@/lib/auth/step-up/grants'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { hashToken } from '@/lib/platform/random'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import { callOffDeletion } from './come-back'
 import { type EmailChange, undoableChange } from './email-changes'
 import { voidCodesFor } from './mailed-codes'
 import { lockCustomer } from './mailed-consent'
+import { liftFreezePolicy } from './policies'
 
 // A frozen account: no change, no payment, no recovery, and nobody is signed in. Its owner opens it again with a
 // passkey that is older than whatever made them freeze it, or puts the old address back (restore-email.ts).
@@ -74,7 +75,7 @@ export function liftFreeze(
   caller: Customer,
   grantId: string,
 ): Promise<Result<undefined, Refusal | 'newer-passkey'>> {
-  return withGrant('lift-freeze', { caller, grantId, input: {} }, async (tx, grant) => {
+  return withGrant(liftFreezePolicy, { caller, grantId, input: {} }, async (tx, grant) => {
     if (!(await isOlder(tx, grant))) return fail('newer-passkey')
     await lift(tx, grant.customerId, 'passkey')
     return ok()

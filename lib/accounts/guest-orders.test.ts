@@ -11,13 +11,14 @@ import {
   rpId,
 } from '@/lib/auth/passkeys/testing/people'
 import { findSession } from '@/lib/auth/sessions'
+import { askFor } from '@/lib/auth/step-up/confirm'
 import { claimOrder, letOrderGo, listOffered, markOpened, openClaimed } from '@/lib/orders/claims'
 import { listOrders } from '@/lib/orders/history'
 import { mayOpen } from '@/lib/orders/order'
 import { db } from '@/lib/platform/db'
 import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import { unseal } from '@/lib/platform/sealing'
-import { askFor } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { continueWithEmail, enterCode } from './door'
 import { type EmailAddress, readEmailAddress } from './email-address'
 import { mailFirstCode, mustProveAddress, proveAddress } from './first-address'
@@ -174,7 +175,7 @@ describe('“Save your details” after a guest’s order', () => {
       const { refusedBy, holdsOf } = await import('@/lib/auth/holds')
       expect(refusedBy(await holdsOf(db(), caller.customerId), action)).toBe('unproven')
       if (action !== 'renew-recovery-codes') return
-      const asked = await askFor(caller, visitor.browserHash, action, {})
+      const asked = await askFor(policies[action], caller, visitor.browserHash, {})
       expect(asked).toEqual({ ok: false, error: 'held', fields: { hold: 'unproven' } })
     },
   )

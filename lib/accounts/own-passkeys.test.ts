@@ -3,10 +3,10 @@ import { listPasskeys, passkeyNameField, renamePasskey } from '@/lib/auth/passke
 import { bytes, newSoftPasskey, register } from '@/lib/auth/passkeys/testing/authenticator'
 import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { answerStepUp } from '@/lib/auth/step-up/answer'
+import { askFor } from '@/lib/auth/step-up/confirm'
 import { answerTo, newOwner } from '@/lib/auth/step-up/testing/people'
 import { db } from '@/lib/platform/db'
-import { askFor } from '@/lib/protection/confirm'
-import type { Named } from '@/lib/protection/policy'
+import { type Named, policies } from '@/lib/protection/policies'
 import { letIn } from './door'
 import { addPasskey, furtherPasskeyOptions, removePasskey } from './own-passkeys'
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 
 async function granted(action: Named, input: object, who = owner): Promise<string> {
-  const asked = await askFor(who.caller, who.asked.browserHash, action, input)
+  const asked = await askFor(policies[action], who.caller, who.asked.browserHash, input)
   if (!asked.ok) throw new Error(asked.error)
   const answered = await answerStepUp(who.asked, answerTo(who.passkey, asked.data.options))
   if (!answered.ok) throw new Error(answered.error)

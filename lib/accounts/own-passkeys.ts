@@ -9,11 +9,12 @@ import {
 } from '@/lib/auth/passkeys/registration'
 import type { RegistrationResponse } from '@/lib/auth/passkeys/responses'
 import { endOtherSessions } from '@/lib/auth/sessions'
+import { withGrant } from '@/lib/auth/step-up/confirm'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { withGrant } from '@/lib/protection/confirm'
 import type { Visitor } from './door'
+import { addPasskeyPolicy, removePasskeyPolicy } from './policies'
 
 /** What the browser needs to make one more passkey. Asking costs no grant; keeping what was made does. */
 export const furtherPasskeyOptions = (caller: Customer, visitor: Visitor) =>
@@ -48,7 +49,7 @@ export async function addPasskey(
   const { email } = caller
   const { device } = visitor
   const kept = await withGrant(
-    'add-passkey',
+    addPasskeyPolicy,
     { caller, grantId, input: {} },
     async (tx, grant): Promise<Result<Made, 'credential-taken' | 'too-many-passkeys'>> => {
       const { customerId } = grant
@@ -73,7 +74,7 @@ export async function removePasskey(
   visitor: Visitor,
   { grantId, passkeyId, endOthers }: { grantId: string; passkeyId: string; endOthers: boolean },
 ) {
-  return withGrant('remove-passkey', { caller, grantId, input: { passkeyId } }, async (tx, grant) => {
+  return withGrant(removePasskeyPolicy, { caller, grantId, input: { passkeyId } }, async (tx, grant) => {
     const removed = await deletePasskey(tx, grant)
     if (!removed.ok) return removed
     const params = { passkey: removed.data.kept, device: visitor.device }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { withGrant } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
-import { withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { age, codeOf, grant, newOwner, type Owner, withCodes } from './recovery/testing/people'
 import { readRecoveryCode, recoveryCodesLeft, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes'
 
@@ -83,7 +84,11 @@ describe('recovery codes', () => {
   it('are made with a grant of their own, once', async () => {
     const grantId = await grant(owner, 'renew-recovery-codes', {})
     const make = () =>
-      withGrant('renew-recovery-codes', { caller: owner.caller, grantId, input: {} }, renewRecoveryCodes)
+      withGrant(
+        policies['renew-recovery-codes'],
+        { caller: owner.caller, grantId, input: {} },
+        renewRecoveryCodes,
+      )
     const made = await Promise.all([make(), make(), make()])
     expect(made.filter(({ ok }) => ok)).toHaveLength(1)
     const { left } = await recoveryCodesLeft(owner.caller.customerId)
@@ -95,7 +100,7 @@ describe('recovery codes', () => {
     await db().$executeRaw`
       UPDATE customer SET email_key = NULL, email_verified_at = NULL WHERE id = ${owner.caller.customerId}::uuid`
     const made = await withGrant(
-      'renew-recovery-codes',
+      policies['renew-recovery-codes'],
       { caller: owner.caller, grantId, input: {} },
       renewRecoveryCodes,
     )

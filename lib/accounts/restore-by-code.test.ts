@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findSession } from '@/lib/auth/sessions'
+import { withGrant } from '@/lib/auth/step-up/confirm'
 import { db, type Tx } from '@/lib/platform/db'
-import { withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { freezeByLink } from './freeze'
 import { proveNewEmail } from './prove-new-email'
 import { readRecoveryCode, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes'
@@ -12,7 +13,7 @@ import { begun, granted, newAddress, newOwner, newVisitor, type Owner, rowOf } f
 async function makeCodes(owner: Owner): Promise<string[]> {
   const grantId = await granted(owner, 'renew-recovery-codes')
   const made = await withGrant(
-    'renew-recovery-codes',
+    policies['renew-recovery-codes'],
     { caller: owner.caller, grantId, input: {} },
     (tx, grant) => renewRecoveryCodes(tx, grant),
   )

@@ -2,13 +2,14 @@ import 'server-only'
 import { record } from '@/lib/audit/events'
 import type { Customer } from '@/lib/auth/levels'
 import { endOtherSessions } from '@/lib/auth/sessions'
+import { type Refusal, withGrant } from '@/lib/auth/step-up/confirm'
 import { queueMail } from '@/lib/mail/outbox'
 import type { Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { type Refusal, withGrant } from '@/lib/protection/confirm'
 import { callOffDeletion } from './come-back'
 import { type EmailChange, undoableChange } from './email-changes'
 import { voidCodesFor } from './mailed-codes'
+import { restoreEmailPolicy } from './policies'
 import { removeMadeSince } from './recovery/made-since'
 import { cancelRecovery, findOpenRecovery, findProbation } from './recovery/open-recovery'
 
@@ -20,7 +21,7 @@ export function restoreByPasskey(
   caller: Customer,
   grantId: string,
 ): Promise<Result<{ email: string }, Refusal | 'newer-passkey'>> {
-  return withGrant('restore-email', { caller, grantId, input: {} }, async (tx, grant) => {
+  return withGrant(restoreEmailPolicy, { caller, grantId, input: {} }, async (tx, grant) => {
     const change = await undoableChange(tx, grant.customerId)
     if (!change) return fail('gone')
     if (grant.passkey.createdAt >= change.changedAt) return fail('newer-passkey')

@@ -1,4 +1,4 @@
-import type { Named, PayloadOf } from '@/lib/protection/policy'
+import type { Named, PayloadOf } from '@/lib/protection/policies'
 
 /** What somebody confirms, in one plain sentence each. */
 const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {

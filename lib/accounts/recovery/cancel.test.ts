@@ -4,9 +4,10 @@ import { signInOptions } from '@/lib/auth/passkeys/authentication'
 import { assert, newSoftPasskey, register } from '@/lib/auth/passkeys/testing/authenticator'
 import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { endSession } from '@/lib/auth/sessions'
+import { withGrant } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
 import { unseal } from '@/lib/platform/sealing'
-import { withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { enterWithPasskey } from '../passkey-door'
 import { cancelWithPasskey, stopByLink, stopFromSession } from './cancel'
 import { startWait, startWaitByCode } from './start'
@@ -49,7 +50,7 @@ async function byPasskey(mine: boolean, as?: Awaited<ReturnType<typeof elsewhere
   const who = as ?? (await elsewhere(owner))
   const input = { recoveryId: (await openOne())?.id ?? '', mine }
   const grantId = await grant(who, 'cancel-recovery', input)
-  return withGrant('cancel-recovery', { caller: who.caller, grantId, input }, cancelWithPasskey)
+  return withGrant(policies['cancel-recovery'], { caller: who.caller, grantId, input }, cancelWithPasskey)
 }
 
 describe('a passkey', () => {
@@ -101,7 +102,7 @@ describe('a passkey', () => {
     const grantId = await grant(owner, 'cancel-recovery', { recoveryId, mine: true })
     const input = { recoveryId, mine: false }
     const stopped = await withGrant(
-      'cancel-recovery',
+      policies['cancel-recovery'],
       { caller: owner.caller, grantId, input },
       cancelWithPasskey,
     )

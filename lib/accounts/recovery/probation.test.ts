@@ -4,8 +4,9 @@ import { signInOptions } from '@/lib/auth/passkeys/authentication'
 import { assert } from '@/lib/auth/passkeys/testing/authenticator'
 import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { findSession } from '@/lib/auth/sessions'
+import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
-import { askFor, withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { enterWithPasskey } from '../passkey-door'
 import { recoveryCodesLeft } from '../recovery-codes'
 import { finishable, recoverWithCode } from './finish'
@@ -47,7 +48,7 @@ const has = async ({ passkey }: { passkey: { id: Uint8Array } }) =>
 async function undo(who: Person) {
   const input = await running()
   const grantId = await grant(who, 'undo-recovery', input)
-  return withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+  return withGrant(policies['undo-recovery'], { caller: who.caller, grantId, input }, (tx, spent) =>
     undoRecovery(tx, spent, who.visitor),
   )
 }
@@ -55,7 +56,7 @@ async function undo(who: Person) {
 async function keep(who: Person) {
   const input = await running()
   const grantId = await grant(who, 'keep-recovery', input)
-  return withGrant('keep-recovery', { caller: who.caller, grantId, input }, keepRecovery)
+  return withGrant(policies['keep-recovery'], { caller: who.caller, grantId, input }, keepRecovery)
 }
 
 async function signIn({ passkey }: { passkey: Person['passkey'] }) {
@@ -68,7 +69,7 @@ describe('probation', () => {
   it('refuses what needs a grant, but undoing, keeping and paying; for seven days', async () => {
     const thief = await recoverByMailbox(owner)
     const ask = (action: 'add-passkey' | 'renew-recovery-codes' | 'export-data' | 'delete-account') =>
-      askFor(thief.caller, thief.visitor.browserHash, action, {})
+      askFor(policies[action], thief.caller, thief.visitor.browserHash, {})
     for (const action of ['add-passkey', 'renew-recovery-codes', 'export-data', 'delete-account'] as const)
       expect(await ask(action)).toEqual({ ok: false, error: 'held', fields: { hold: 'probation' } })
     await age(owner, 7 * day - 60)
@@ -80,7 +81,9 @@ describe('probation', () => {
   it('refuses to remove an older passkey', async () => {
     const { id } = await db().passkey.findFirstOrThrow({ where: { customerId: owner.caller.customerId } })
     const thief = await recoverByMailbox(owner)
-    const asked = await askFor(thief.caller, thief.visitor.browserHash, 'remove-passkey', { passkeyId: id })
+    const asked = await askFor(policies['remove-passkey'], thief.caller, thief.visitor.browserHash, {
+      passkeyId: id,
+    })
     expect(asked).toEqual({ ok: false, error: 'held', fields: { hold: 'probation' } })
   })
 
@@ -147,7 +150,7 @@ describe('undoing', () => {
     for (const who of people) granted.push({ who, grantId: await grant(who, 'undo-recovery', input) })
     const all = await Promise.all(
       granted.map(({ who, grantId }) =>
-        withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+        withGrant(policies['undo-recovery'], { caller: who.caller, grantId, input }, (tx, spent) =>
           undoRecovery(tx, spent, who.visitor),
         ),
       ),
@@ -170,7 +173,7 @@ describe('undoing', () => {
           : atTheMailbox(owner).then(({ caller, visitor }) => recover(caller, visitor)),
     )
     const [undone] = await Promise.all([
-      withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
+      withGrant(policies['undo-recovery'], { caller: who.caller, grantId, input }, (tx, spent) =>
         undoRecovery(tx, spent, who.visitor),
       ),
       ...attacks,
@@ -190,7 +193,12 @@ describe('undoing', () => {
   it('and keeping are nothing for the new passkey: it is no takeover', async () => {
     const thief = await recoverByMailbox(owner)
     // It is not even offered: of the account's passkeys only older ones are named.
-    const asked = await askFor(thief.caller, thief.visitor.browserHash, 'undo-recovery', await running())
+    const asked = await askFor(
+      policies['undo-recovery'],
+      thief.caller,
+      thief.visitor.browserHash,
+      await running(),
+    )
     expect(asked.ok && asked.data.options.allowCredentials?.map(({ id }) => id)).toEqual([owner.id])
     expect(await undo(thief)).toEqual({ ok: false, error: 'older-passkey' })
     expect(await keep(thief)).toEqual({ ok: false, error: 'older-passkey' })
@@ -216,8 +224,10 @@ describe('undoing', () => {
     const who = await elsewhere(owner)
     const input = await running()
     const grantId = await grant(who, 'keep-recovery', input)
-    const undone = await withGrant('undo-recovery', { caller: who.caller, grantId, input }, (tx, spent) =>
-      undoRecovery(tx, spent, who.visitor),
+    const undone = await withGrant(
+      policies['undo-recovery'],
+      { caller: who.caller, grantId, input },
+      (tx, spent) => undoRecovery(tx, spent, who.visitor),
     )
     expect(undone).toEqual({ ok: false, error: 'confirm' })
   })

@@ -2,10 +2,10 @@ import pg from 'pg'
 import type { Customer } from '@/lib/auth/levels'
 import { newAddress, newCustomer, newVisitor } from '@/lib/auth/passkeys/testing/people'
 import { answerStepUp } from '@/lib/auth/step-up/answer'
+import { askFor } from '@/lib/auth/step-up/confirm'
 import { answerTo, newOwner } from '@/lib/auth/step-up/testing/people'
 import { db } from '@/lib/platform/db'
-import { askFor } from '@/lib/protection/confirm'
-import type { Named } from '@/lib/protection/policy'
+import { type Named, policies } from '@/lib/protection/policies'
 import { beginEmailChange } from '../change-email'
 import type { EmailAddress } from '../email-address'
 import { proveNewEmail } from '../prove-new-email'
@@ -16,7 +16,7 @@ export { newAddress, newCustomer, newOwner, newVisitor }
 
 /** A grant for one change, as the owner's browser gets it. */
 export async function granted(owner: Owner, action: Named, input: object = {}): Promise<string> {
-  const asked = await askFor(owner.caller, owner.asked.browserHash, action, input)
+  const asked = await askFor(policies[action], owner.caller, owner.asked.browserHash, input)
   if (!asked.ok) throw new Error(asked.error)
   const answered = await answerStepUp(owner.asked, answerTo(owner.passkey, asked.data.options))
   if (!answered.ok) throw new Error(answered.error)

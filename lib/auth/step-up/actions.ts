@@ -1,5 +1,5 @@
 // Every change that needs a grant: an assertion for exactly this change, at most two minutes ago. How the server
-// describes each stands in lib/protection/policy.ts, the sentence in components/messages.
+// describes each stands in the `policies.ts` of its domain, the sentence in components/messages.
 
 export const protectedActions = [
   'add-passkey',

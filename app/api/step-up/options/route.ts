@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { visitorOf } from '@/lib/accounts/request'
 import { answer, guardRoute } from '@/lib/auth/guard/route'
-import { askFor } from '@/lib/protection/confirm'
-import { actionName } from '@/lib/protection/policy'
+import { askFor } from '@/lib/auth/step-up/confirm'
+import { actionName, policies } from '@/lib/protection/policies'
 
 const shape = { body: z.strictObject({ action: actionName, input: z.unknown() }) }
 
@@ -13,7 +13,7 @@ const shape = { body: z.strictObject({ action: actionName, input: z.unknown() })
 export const POST = guardRoute('POST /api/step-up/options', shape, async ({ caller, body }) => {
   if (caller.level === 'guest') return answer({ error: 'sign-in' }, 401)
   const { browserHash } = await visitorOf(caller)
-  const asked = await askFor(caller, browserHash, body.action, body.input)
+  const asked = await askFor(policies[body.action], caller, browserHash, body.input)
   if (asked.ok) return answer(asked.data)
   return answer({ error: asked.error, ...asked.fields }, asked.error === 'held' ? 409 : 404)
 })

@@ -5,10 +5,10 @@ import type { Customer } from '@/lib/auth/levels'
 import { newSoftPasskey, register, type SoftPasskey } from '@/lib/auth/passkeys/testing/authenticator'
 import { callerOf, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { answerStepUp } from '@/lib/auth/step-up/answer'
+import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
 import { answerTo, newOwner } from '@/lib/auth/step-up/testing/people'
 import { db } from '@/lib/platform/db'
-import { askFor, withGrant } from '@/lib/protection/confirm'
-import type { InputOf, Named } from '@/lib/protection/policy'
+import { type InputOf, type Named, policies } from '@/lib/protection/policies'
 import { sweepRecoveries } from '../announce'
 import { makeRecoveryPasskey, recoveryPasskeyOptions } from '../finish'
 import { noteMailboxProof } from '../mailbox-proof'
@@ -34,7 +34,7 @@ export async function atTheMailbox(owner: Owner, { proven = true, visitor = newV
 export async function withCodes(owner: Owner): Promise<string[]> {
   const grantId = await grant(owner, 'renew-recovery-codes', {})
   const made = await withGrant(
-    'renew-recovery-codes',
+    policies['renew-recovery-codes'],
     { caller: owner.caller, grantId, input: {} },
     renewRecoveryCodes,
   )
@@ -57,7 +57,7 @@ export async function grant<Name extends Named>(
   input: InputOf<Name>,
 ): Promise<string> {
   const { browserHash } = visitor
-  const asked = await askFor(caller, browserHash, action, input)
+  const asked = await askFor(policies[action], caller, browserHash, input)
   if (!asked.ok) throw new Error(asked.error)
   const answer = answerTo(passkey, asked.data.options)
   const answered = await answerStepUp({ ...caller, browserHash }, answer)

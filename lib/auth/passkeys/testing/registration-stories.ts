@@ -3,8 +3,9 @@ import { expect } from 'vitest'
 import { addPasskey, furtherPasskeyOptions, mostPasskeys } from '@/lib/accounts/own-passkeys'
 import { firstPasskeyOptions, makeFirstPasskey } from '@/lib/accounts/passkey-door'
 import { endSession } from '@/lib/auth/sessions'
+import { askFor } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
-import { askFor } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { answerStepUp } from '../../step-up/answer'
 import { answerTo, newOwner } from '../../step-up/testing/people'
 import { signInOptions } from '../authentication'
@@ -156,7 +157,7 @@ async function eleventh() {
   const { customerId } = owner.caller
   for (let count = 1; count < mostPasskeys; count += 1)
     await save(customerId, newSoftPasskey(bytes(Buffer.alloc(64))).id)
-  const asked = await askFor(owner.caller, owner.asked.browserHash, 'add-passkey', {})
+  const asked = await askFor(policies['add-passkey'], owner.caller, owner.asked.browserHash, {})
   if (!asked.ok) throw new Error(asked.error)
   const granted = await answerStepUp(owner.asked, answerTo(owner.passkey, asked.data.options))
   if (!granted.ok) throw new Error(granted.error)

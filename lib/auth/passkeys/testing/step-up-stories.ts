@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import { enterWithPasskey } from '@/lib/accounts/passkey-door'
 import type { Customer } from '@/lib/auth/levels'
+import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
 import { ok } from '@/lib/platform/result'
-import { askFor, withGrant } from '@/lib/protection/confirm'
+import { policies } from '@/lib/protection/policies'
 import { answerStepUp } from '../../step-up/answer'
 import { spendGrant } from '../../step-up/grants'
 import { signInOptions } from '../authentication'
@@ -26,9 +27,9 @@ const removal = async (owner: Owner) => {
 
 async function ask(owner: Owner) {
   const asked = await askFor(
+    policies['remove-passkey'],
     callerOf(owner),
     owner.visitor.browserHash,
-    'remove-passkey',
     await removal(owner),
   )
   if (!asked.ok) throw new Error(asked.error)
@@ -82,8 +83,10 @@ async function otherAction() {
   const granted = await confirm(owner)
   if (!granted.ok) throw new Error(granted.error)
   const { grantId } = granted.data
-  const done = await withGrant('export-data', { caller: callerOf(owner), grantId, input: {} }, async () =>
-    ok(),
+  const done = await withGrant(
+    policies['export-data'],
+    { caller: callerOf(owner), grantId, input: {} },
+    async () => ok(),
   )
   expect(done).toEqual({ ok: false, error: 'confirm' })
 }
@@ -96,8 +99,10 @@ async function otherPayload() {
   const input = await removal(owner)
   // Its name is part of what was confirmed, and another now.
   await db().passkey.update({ where: { id: input.passkeyId }, data: { name: 'Another name' } })
-  const done = await withGrant('remove-passkey', { caller: callerOf(owner), grantId, input }, async () =>
-    ok(),
+  const done = await withGrant(
+    policies['remove-passkey'],
+    { caller: callerOf(owner), grantId, input },
+    async () => ok(),
   )
   expect(done).toEqual({ ok: false, error: 'confirm' })
   const made = { action: 'remove-passkey' as const, payload: { passkeyId: input.passkeyId, name: 'Mine' } }
@@ -119,9 +124,11 @@ async function duringHold() {
     .$executeRaw`UPDATE customer SET frozen_at = shop_now(), frozen_by = 'old_address' WHERE id = ${customerId}::uuid`
   const input = await removal(owner)
   const held = { ok: false, error: 'held', fields: { hold: 'freeze' } }
-  expect(await askFor(callerOf(owner), newVisitor().browserHash, 'remove-passkey', input)).toEqual(held)
+  expect(await askFor(policies['remove-passkey'], callerOf(owner), newVisitor().browserHash, input)).toEqual(
+    held,
+  )
   const change = { caller: callerOf(owner), grantId: granted.data.grantId, input }
-  expect(await withGrant('remove-passkey', change, async () => ok())).toEqual(held)
+  expect(await withGrant(policies['remove-passkey'], change, async () => ok())).toEqual(held)
 }
 
 /** What a confirmation may not be. */

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { record } from '@/lib/audit/events'
-import { type Hold, holdsOf, refusedBy } from '@/lib/auth/holds'
-import type { Customer } from '@/lib/auth/levels'
-import { askStepUp } from '@/lib/auth/step-up/challenge'
-import { type Grant, spendGrant } from '@/lib/auth/step-up/grants'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { describe, type InputOf, type Named, type PayloadOf } from './policy'
+import { type Hold, holdsOf, refusedBy } from '../holds'
+import type { Customer } from '../levels'
+import { askStepUp, type Described } from './challenge'
+import { type Grant, spendGrant } from './grants'
+import type { AnyPolicy, InputOf, PayloadOf } from './policy'
 
 /** Why a change is not carried out: it has to be confirmed (again), it is gone, or a hold runs. */
 export type Refusal = 'confirm' | 'gone' | 'held'
@@ -19,21 +19,35 @@ const held = (hold: Hold) => fail('held', { hold })
  * Asks a person to confirm a change with a passkey of theirs.
  * @returns what the browser needs for the ceremony, and the change in the server's words
  */
-export async function askFor<Name extends Named>(
+export async function askFor<One extends AnyPolicy>(
+  policy: One,
   caller: Customer,
   browserHash: Uint8Array<ArrayBuffer>,
-  action: Name,
   input: unknown,
 ): Promise<
-  Result<{ options: PublicKeyCredentialRequestOptionsJSON; payload: PayloadOf<Name> }, 'gone' | 'held'>
+  Result<{ options: PublicKeyCredentialRequestOptionsJSON; payload: PayloadOf<One> }, 'gone' | 'held'>
 > {
   const { customerId, sessionId } = caller
-  const hold = refusedBy(await holdsOf(db(), customerId), action)
+  const hold = refusedBy(await holdsOf(db(), customerId), policy.action)
   if (hold) return held(hold)
-  const described = await describe(db(), customerId, action, input)
+  const described = await describe(db(), customerId, policy, input)
   if (!described) return fail('gone')
   const options = await askStepUp({ customerId, sessionId, browserHash }, described)
-  return ok({ options, payload: described.payload })
+  return ok({ options, payload: described.payload as PayloadOf<One> })
+}
+
+/** A change in the server's words. Null for input that is none, or a thing that is not the customer's. */
+async function describe(
+  tx: Tx,
+  customerId: string,
+  policy: AnyPolicy,
+  input: unknown,
+): Promise<Described | null> {
+  const parsed = policy.input.safeParse(input)
+  const payload = parsed.success ? await policy.describe(tx, customerId, parsed.data) : null
+  if (!payload) return null
+  const madeBefore = policy.madeBefore?.(payload)
+  return { action: policy.action, payload, ...(madeBefore && { madeBefore }) }
 }
 
 /**
@@ -41,22 +55,22 @@ export async function askFor<Name extends Named>(
  * described again from what is true now; a grant for anything else does not fit. `work` cannot be reached without.
  * @returns what `work` returned; where it failed, the grant is not spent
  */
-export async function withGrant<Name extends Named, Data, Problem extends string>(
-  action: Name,
-  { caller, grantId, input }: { caller: Customer; grantId: string; input: InputOf<Name> },
-  work: (tx: Tx, grant: Grant<Name, PayloadOf<Name>>) => Promise<Result<Data, Problem>>,
+export async function withGrant<One extends AnyPolicy, Data, Problem extends string>(
+  policy: One,
+  { caller, grantId, input }: { caller: Customer; grantId: string; input: InputOf<One> },
+  work: (tx: Tx, grant: Grant<One['action'], PayloadOf<One>>) => Promise<Result<Data, Problem>>,
 ): Promise<Result<Data, Problem | Refusal>> {
   const { customerId, sessionId } = caller
   try {
     return await transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`
-      const hold = refusedBy(await holdsOf(tx, customerId), action)
+      const hold = refusedBy(await holdsOf(tx, customerId), policy.action)
       if (hold) throw new Undone(held(hold))
-      const described = await describe(tx, customerId, action, input)
+      const described = await describe(tx, customerId, policy, input)
       if (!described) throw new Undone(fail('gone'))
       const grant = await spendGrant(tx, caller, grantId, described)
       if (!grant) throw new Undone(fail('confirm'))
-      const done = await work(tx, grant)
+      const done = await work(tx, grant as Grant<One['action'], PayloadOf<One>>)
       if (!done.ok) throw new Undone(done)
       return done
     })
@@ -66,7 +80,7 @@ export async function withGrant<Name extends Named, Data, Problem extends string
     const reasons = { confirm: 'no-grant', gone: 'gone', held: 'held' } as const
     if (result.error in reasons) {
       const reason = reasons[result.error as Refusal]
-      await record(db(), 'grant-refused', { customerId, sessionId, facts: { action, reason } })
+      await record(db(), 'grant-refused', { customerId, sessionId, facts: { action: policy.action, reason } })
     }
     return result as Result<Data, Problem | Refusal>
   }

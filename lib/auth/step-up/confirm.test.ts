@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { answerStepUp } from '@/lib/auth/step-up/answer'
-import { answerTo, newOwner } from '@/lib/auth/step-up/testing/people'
 import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { type Named, policies } from '@/lib/protection/policies'
+import { answerStepUp } from './answer'
 import { askFor, withGrant } from './confirm'
-import type { Named } from './policy'
+import { answerTo, newOwner } from './testing/people'
 
 type Owner = Awaited<ReturnType<typeof newOwner>>
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 
 async function granted(action: Named, input: object): Promise<string> {
-  const asked = await askFor(owner.caller, owner.asked.browserHash, action, input)
+  const asked = await askFor(policies[action], owner.caller, owner.asked.browserHash, input)
   if (!asked.ok) throw new Error(asked.error)
   const answered = await answerStepUp(owner.asked, answerTo(owner.passkey, asked.data.options))
   if (!answered.ok) throw new Error(answered.error)
@@ -37,7 +37,9 @@ const freeze = () => db().$executeRaw`
 
 describe('asking', () => {
   it('says the change in the server’s words', async () => {
-    const asked = await askFor(owner.caller, owner.asked.browserHash, 'remove-passkey', { passkeyId })
+    const asked = await askFor(policies['remove-passkey'], owner.caller, owner.asked.browserHash, {
+      passkeyId,
+    })
     expect(asked.ok && asked.data.payload).toEqual({ passkeyId, name: await nameNow() })
   })
 
@@ -45,21 +47,21 @@ describe('asking', () => {
     const other = await newOwner()
     const { id } = await db().passkey.findFirstOrThrow({ where: { customerId: other.caller.customerId } })
     for (const input of [{ passkeyId: id }, { passkeyId: 'x' }, {}, { passkeyId, name: 'Mine' }, null]) {
-      const asked = await askFor(owner.caller, owner.asked.browserHash, 'remove-passkey', input)
+      const asked = await askFor(policies['remove-passkey'], owner.caller, owner.asked.browserHash, input)
       expect(asked).toEqual({ ok: false, error: 'gone' })
     }
   })
 
   it('names the hold that refuses', async () => {
     await freeze()
-    const asked = await askFor(owner.caller, owner.asked.browserHash, 'export-data', {})
+    const asked = await askFor(policies['export-data'], owner.caller, owner.asked.browserHash, {})
     expect(asked).toEqual({ ok: false, error: 'held', fields: { hold: 'freeze' } })
   })
 })
 
 describe('carrying out', () => {
   const remove = (grantId: string, work: (tx: Tx) => Promise<Result>) =>
-    withGrant('remove-passkey', { caller: owner.caller, grantId, input: { passkeyId } }, work)
+    withGrant(policies['remove-passkey'], { caller: owner.caller, grantId, input: { passkeyId } }, work)
 
   it('happens with a grant, once', async () => {
     const grantId = await granted('remove-passkey', { passkeyId })
