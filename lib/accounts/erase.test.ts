@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { record } from '@/lib/audit/events'
+import { paymentOf } from '@/lib/orders/testing/payment'
 import { db } from '@/lib/platform/db'
 import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import type { OrderStatus } from '@/prisma/generated/client'
@@ -55,6 +56,7 @@ async function makeOrder(customerId: string, email: string, status: OrderStatus,
       total: 100,
       secretHash: newBytes(32),
       paymentIntent: `pi_${randomUUID()}`,
+      payment: paymentOf[status],
       reservedUntil: new Date(Date.now() + 3_600_000),
       lines: {
         create: {

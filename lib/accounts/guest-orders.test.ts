@@ -15,6 +15,7 @@ import { askFor } from '@/lib/auth/step-up/confirm'
 import { claimOrder, letOrderGo, listOffered, markOpened, openClaimed } from '@/lib/orders/claims'
 import { listOrders } from '@/lib/orders/history'
 import { mayOpen } from '@/lib/orders/order'
+import { paymentOf } from '@/lib/orders/testing/payment'
 import { db } from '@/lib/platform/db'
 import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import { unseal } from '@/lib/platform/sealing'
@@ -53,6 +54,7 @@ async function newOrder(email: string, change: { daysAgo?: number; status?: 'pai
       total: 2990,
       secretHash: newBytes(32),
       paymentIntent: `pi_${id}`,
+      payment: paymentOf[status],
       reservedUntil: new Date(),
       placedAt: new Date(Date.now() - daysAgo * 86_400_000),
       ...(status === 'paid' && { paidAt: new Date() }),

@@ -16,7 +16,8 @@ import { release, take, type Wanted } from './stock'
 export function completeOrder(orderId: string): Promise<boolean> {
   return transaction(async (tx) => {
     const secret = newToken()
-    if (!(await takeStep(tx, orderId, 'pay', { secretHash: sha256(secret) }))) return false
+    const invoiceNumber = await nextInvoice(tx)
+    if (!(await takeStep(tx, orderId, 'pay', { secretHash: sha256(secret), invoiceNumber }))) return false
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
       include: {
@@ -71,6 +72,12 @@ export function abandonOrder(orderId: string, paymentId: string | null, reason: 
     await release(tx, pieces(await tx.orderLine.findMany({ where: { orderId } })))
     return true
   })
+}
+
+/** Rises with each paid order; a number may be missing, none is there twice. */
+async function nextInvoice(tx: Tx): Promise<number> {
+  const [{ next }] = await tx.$queryRaw<[{ next: number }]>`SELECT nextval('invoice_number')::int AS next`
+  return next
 }
 
 /** A variant that was deleted since has no stock to keep. */

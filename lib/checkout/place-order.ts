@@ -51,7 +51,7 @@ async function pay({ id, total, key, email, token }: Payable): Promise<Placement
   if (!paymentId) return declined('payment-unavailable')
   const stored = await db().order.updateMany({
     where: { id, status: 'pending', paymentIntent: null, reservedUntil: { gt: await shopNow() } },
-    data: { paymentIntent: paymentId },
+    data: { paymentIntent: paymentId, payment: 'made' },
   })
   // We were too slow; the sweep has given the pieces back, or will.
   if (stored.count === 0) return declined('expired')

@@ -8,6 +8,7 @@ import { listOrders } from './history'
 import { listAllOrders, shipOrder } from './operator'
 import { mayOpen, orderId, readOrder } from './order'
 import { takeStep, transitions } from './states'
+import { paymentOf } from './testing/payment'
 
 afterAll(() => db().$disconnect())
 
@@ -40,6 +41,7 @@ async function makeOrder(status: OrderStatus = 'paid', customerId?: string) {
       total: 2990,
       secretHash: hashToken(secret) ?? newBytes(32),
       paymentIntent: `pi_${id}`,
+      payment: paymentOf[status],
       reservedUntil: new Date(Date.now() + 3_600_000),
       ...times[status],
       lines: {
@@ -82,7 +84,9 @@ describe('the states of an order', () => {
     'from %s to %s are what the table says, in the database too',
     async (from, to) => {
       const { id } = await makeOrder(from)
-      const change = db().order.update({ where: { id }, data: { status: to, ...times[to] } })
+      const step = Object.values(transitions).find((one) => one.from === from && one.to === to)
+      const payment = step?.payment ?? paymentOf[to]
+      const change = db().order.update({ where: { id }, data: { status: to, payment, ...times[to] } })
       if (from === to || allowed.has(`${from} ${to}`))
         await expect(change).resolves.toMatchObject({ status: to })
       else await expect(change).rejects.toThrow()

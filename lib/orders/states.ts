@@ -1,24 +1,26 @@
 import 'server-only'
 import { shopNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import type { OrderStatus, Prisma } from '@/prisma/generated/client'
+import type { OrderStatus, PaymentState, Prisma } from '@/prisma/generated/client'
 
-/** Every step an order can take. The database's trigger `order_steps` refuses all others. */
+/** Every step an order can take, and what it makes of its payment. The database's triggers refuse all others. */
 export const transitions = {
   /** The payment succeeded: stock is taken, the mail is queued. */
-  pay: { from: 'pending', to: 'paid', time: 'paidAt' },
+  pay: { from: 'pending', to: 'paid', time: 'paidAt', payment: 'paid' },
   /** The payment was declined, cancelled or never made: stock is given back. */
-  cancel: { from: 'pending', to: 'cancelled', time: 'cancelledAt' },
+  cancel: { from: 'pending', to: 'cancelled', time: 'cancelledAt', payment: 'closed' },
   /** The parcel left the house. */
-  ship: { from: 'paid', to: 'shipped', time: 'shippedAt' },
+  ship: { from: 'paid', to: 'shipped', time: 'shippedAt', payment: 'paid' },
+  /** Called off after it was paid and before it shipped: stock comes back, the money goes back. */
+  callOff: { from: 'paid', to: 'cancelled', time: 'cancelledAt', payment: 'paid' },
 } as const satisfies Record<
   string,
-  { from: OrderStatus; to: OrderStatus; time: keyof Prisma.OrderUpdateInput }
+  { from: OrderStatus; to: OrderStatus; time: keyof Prisma.OrderUpdateInput; payment: PaymentState }
 >
 
 export type Transition = keyof typeof transitions
 
-type Also = Pick<Prisma.OrderUncheckedUpdateManyInput, 'closedReason' | 'secretHash'>
+type Also = Pick<Prisma.OrderUncheckedUpdateManyInput, 'closedReason' | 'secretHash' | 'invoiceNumber'>
 
 /**
  * Takes an order one step, if it stands where the step begins, and locks its row until the transaction
@@ -32,10 +34,10 @@ export async function takeStep(
   also: Also = {},
   only: Pick<Prisma.OrderWhereInput, 'paymentIntent'> = {},
 ): Promise<boolean> {
-  const { from, to, time } = transitions[name]
+  const { from, to, time, payment } = transitions[name]
   const { count } = await tx.order.updateMany({
     where: { id: orderId, status: from, ...only },
-    data: { ...also, status: to, [time]: await shopNow(tx) },
+    data: { ...also, status: to, payment, [time]: await shopNow(tx) },
   })
   return count === 1
 }
