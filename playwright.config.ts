@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '.test/e2e',
   fullyParallel: true,
-  workers: 2,
+  // They wait for mails and jobs more than they compute.
+  workers: 3,
   forbidOnly: Boolean(CI),
   retries: 0,
   timeout: 60_000,

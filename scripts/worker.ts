@@ -44,7 +44,7 @@ const sweeps = {
   proofs: sweepProofs,
 } satisfies Record<string, () => Promise<unknown>>
 
-const sweepPause = 5000
+const sweepPause = 2000
 const mailsAtOnce = 10
 
 async function main() {

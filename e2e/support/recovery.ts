@@ -20,7 +20,7 @@ export async function mailAfter(
         found = (await mailsTo(address)).find((mail) => !before.has(mail.id) && subject.test(mail.subject))
         return Boolean(found)
       },
-      { message: `a new mail to ${address} about ${subject}`, timeout: 25_000 },
+      { message: `a new mail to ${address} about ${subject}`, timeout: 25_000, intervals: [100] },
     )
     .toBe(true)
   if (!found) throw new Error('unreachable')

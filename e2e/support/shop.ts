@@ -62,7 +62,7 @@ export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
         found = (await mailsTo(address)).find((mail) => subject.test(mail.subject))
         return Boolean(found)
       },
-      { message: `a mail to ${address} about ${subject}`, timeout: 20_000 },
+      { message: `a mail to ${address} about ${subject}`, timeout: 20_000, intervals: [100] },
     )
     .toBe(true)
   if (!found) throw new Error('unreachable')

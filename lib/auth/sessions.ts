@@ -69,7 +69,7 @@ export async function openIf(
   const idle = shared ? Math.min(sharedLimits.idle, own.idle) : own.idle
   const absolute = shared ? Math.min(sharedLimits.absolute, own.absolute) : own.absolute
   const [made] = await tx.$queryRaw<{ sessionId: string }[]>`
-    WITH turn AS MATERIALIZED (
+    /* kept */ WITH turn AS MATERIALIZED (
       SELECT id, deletion_due_at IS NOT NULL AS closing FROM customer
       WHERE id = ${customerId}::uuid FOR NO KEY UPDATE
     ), condition AS (${condition}), ${along}

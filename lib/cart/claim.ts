@@ -19,7 +19,7 @@ export async function claimGuestCart(
 ): Promise<{ count: number; merged: MergedLine[] }> {
   const merged = guestTokenHash ? await merge(tx, guestTokenHash, customerId) : []
   const [{ count }] = await tx.$queryRaw<[{ count: number }]>`
-    SELECT coalesce(sum(line.quantity), 0)::int AS count
+    /* kept */ SELECT coalesce(sum(line.quantity), 0)::int AS count
     FROM cart JOIN cart_line line ON line.cart_id = cart.id WHERE cart.customer_id = ${customerId}::uuid`
   return { count, merged }
 }

@@ -79,7 +79,7 @@ async function findPasskey(response: AssertionResponse): Promise<Found | undefin
   const credentialId = new Uint8Array(Buffer.from(response.id, 'base64url'))
   if (handle.length !== 64 || credentialId.length > 1023) return undefined
   const [found] = await db().$queryRaw<Found[]>`
-    SELECT p.id, p.name, p.customer_id AS "customerId", c.email, p.credential_id AS "credentialId",
+    /* kept */ SELECT p.id, p.name, p.customer_id AS "customerId", c.email, p.credential_id AS "credentialId",
       p.public_key AS "publicKey", p.backup_eligible AS "backupEligible", p.backed_up AS "backedUp"
     FROM passkey p JOIN customer c ON c.id = p.customer_id
     WHERE p.credential_id = ${credentialId} AND c.handle = ${handle}`

@@ -24,7 +24,7 @@ const openAtOnce = 5
 export async function makeChallenge({ purpose, browserHash, session }: ChallengeOwner): Promise<Bytes> {
   const challenge = newBytes(32)
   await db().$queryRaw`
-    SELECT make_challenge(${purpose}::challenge_purpose, ${challenge}, ${browserHash},
+    /* kept */ SELECT make_challenge(${purpose}::challenge_purpose, ${challenge}, ${browserHash},
       ${session?.sessionId ?? null}::uuid, ${session?.customerId ?? null}::uuid,
       ${challengeLifetime}::int, ${openAtOnce}::int)::text`
   return challenge
@@ -40,7 +40,7 @@ export async function burnChallenge(
   { purpose, browserHash, session }: ChallengeOwner,
 ): Promise<boolean> {
   const burnt = await db().$queryRaw<{ inTime: boolean }[]>`
-    DELETE FROM challenge
+    /* kept */ DELETE FROM challenge
     WHERE challenge = ${challenge} AND purpose = ${purpose}::challenge_purpose AND browser_hash = ${browserHash}
       AND session_id IS NOT DISTINCT FROM ${session?.sessionId ?? null}::uuid
       AND customer_id IS NOT DISTINCT FROM ${session?.customerId ?? null}::uuid
