@@ -45,13 +45,23 @@ async function testAll() {
     mkdirSync(join(data, 'logs'))
   })
   await step('Installing packages (npm ci)', (note) => install(log('install'), note))
-  const { generateClient } = await import('./support/prepare.mjs')
+  const { build, generateClient } = await import('./support/prepare.mjs')
   await step('Making the database client (prisma generate)', (note) => generateClient(log('generate'), note))
 
   if (part === 'all') await checkSources()
   const running = await startDatabase()
+  // Unit tests wait for the database more than they compute: the build goes on beside them.
+  const building =
+    part === 'all' ? build({ env: besideDemo(running.env), log: log('build') }, () => {}) : undefined
+  // Whoever waits for it hears of its failure.
+  building?.catch(() => {})
   if (part !== 'e2e') await testUnits(running)
-  if (part !== 'unit') await testJourneys(running)
+  if (part !== 'unit') await testJourneys(running, building)
+}
+
+/** With a build beside the demo's: that is for another origin and may be running. */
+function besideDemo(env) {
+  return { ...env, NEXT_DIST_DIR: '.test/next' }
 }
 
 async function checkSources() {
@@ -110,16 +120,14 @@ async function testUnits({ run: { secrets, ports } }) {
   add(countVitest(report, code))
 }
 
-async function testJourneys({ run, owner, env }) {
+async function testJourneys({ run, owner, env }, building) {
   const { findBrowser } = await import('./support/browser.mjs')
   const { openShop } = await import('./support/open.mjs')
   process.stdout.write('\n')
   const browser = await step('Looking for a browser', (note) =>
     findBrowser({ log: log('browser'), mayChangeSystem }, note),
   )
-  // Built beside the demo's build, which is for another origin and may be running.
-  const built = { ...env, NEXT_DIST_DIR: '.test/next' }
-  const places = await openShop(run, { owner, env: built })
+  const places = await openShop(run, { owner, env: besideDemo(env), building })
   const report = join(data, 'playwright.json')
   const tests = runOpenly([...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
     env: {

@@ -46,11 +46,16 @@ export async function openDatabase({ data, log, secrets, ports, failed }, { fast
 /**
  * The build where it is needed, then the shop and everything around it. Writes the addresses to demo.json.
  * @param {Run} run
- * @param {{owner: string, env: Record<string, string>, dev?: boolean}} options
+ * @param {{owner: string, env: Record<string, string>, dev?: boolean, building?: Promise<void>}} options `building`:
+ * the build, where it was begun before
  * @returns the addresses
  */
-export async function openShop({ data, log, ports, failed }, { owner, env, dev = false }) {
-  if (!dev) await step('Building the shop (next build)', (note) => build({ env, log: log('build') }, note))
+export async function openShop({ data, log, ports, failed }, { owner, env, dev = false, building }) {
+  if (!dev)
+    await step(
+      'Building the shop (next build)',
+      (note) => building ?? build({ env, log: log('build') }, note),
+    )
   await step('Starting shop, worker, mail inbox and payment sandbox', async () => {
     await startServices(servicesOf({ env, ports, data, dev }), { log, failed })
     await serveBothLoopbacks(ports.shop)
