@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { bytes, newSoftPasskey, register } from '@/lib/auth/passkeys/testing/authenticator'
+import { callerOf, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
+import { paymentOf } from '@/lib/orders/testing/payment'
+import { db } from '@/lib/platform/db'
+import { newBytes, newOrderNumber } from '@/lib/platform/random'
+import { unseal } from '@/lib/platform/sealing'
+import { type EmailAddress, readEmailAddress } from '../email-address'
+import { mailFirstCode, proveAddress } from '../first-address'
+import { saveDetails, saveDetailsOptions } from '../save-details'
+
+export const yes = async () => true
+
+export function newEmail(): EmailAddress {
+  const email = readEmailAddress(`Guest.${randomUUID()}@example.com`)
+  if (!email) throw new Error('no address')
+  return email
+}
+
+export async function newOrder(
+  email: string,
+  change: { daysAgo?: number; status?: 'paid' | 'pending' } = {},
+) {
+  const { daysAgo = 0, status = 'paid' } = change
+  const id = newOrderNumber()
+  await db().order.create({
+    data: {
+      id,
+      key: randomUUID(),
+      status,
+      email,
+      name: 'Mira Byrne',
+      line1: '12 Harbour Road',
+      city: 'Galway',
+      postalCode: 'H91 E2K3',
+      country: 'IE',
+      shippingMethod: 'standard',
+      currency: 'EUR',
+      subtotal: 2500,
+      shipping: 490,
+      total: 2990,
+      secretHash: newBytes(32),
+      paymentIntent: `pi_${id}`,
+      payment: paymentOf[status],
+      reservedUntil: new Date(),
+      placedAt: new Date(Date.now() - daysAgo * 86_400_000),
+      ...(status === 'paid' && { paidAt: new Date() }),
+      lines: {
+        create: {
+          position: 0,
+          sku: 'S',
+          productSlug: 'hook',
+          productName: 'Hook',
+          variantName: 'Small',
+          picture: '',
+          unitPrice: 2500,
+          quantity: 1,
+        },
+      },
+    },
+  })
+  return id
+}
+
+export async function begun(orderId: string, visitor = newVisitor()) {
+  const options = await saveDetailsOptions(orderId, visitor)
+  if (!options) return null
+  const passkey = newSoftPasskey(bytes(Buffer.from(options.user.id, 'base64url')))
+  const response = register(passkey, { challenge: options.challenge, origin: origin(), rpId: rpId() })
+  return { response, visitor, passkey }
+}
+
+/** An account by one tap, after a guest's order with this address. */
+export async function pendingAccount(email: EmailAddress) {
+  const orderId = await newOrder(email.address)
+  const start = await begun(orderId)
+  if (!start) throw new Error('not offered')
+  const made = await saveDetails(start.response, start.visitor, yes)
+  if (!made.ok) throw new Error(made.error)
+  return { ...start, orderId, email, entered: made.data, caller: callerOf(made.data, email.address) }
+}
+
+export async function codeTo(address: string): Promise<string> {
+  const mail = await db().mail.findFirstOrThrow({
+    where: { to: address, sealed: { not: null } },
+    orderBy: { createdAt: 'desc' },
+  })
+  return unseal({ sealed: mail.sealed ?? new Uint8Array(), keyId: mail.keyId ?? '' })
+}
+
+export async function prove(who: Awaited<ReturnType<typeof pendingAccount>>, email = who.email) {
+  await mailFirstCode(email, who.caller, who.visitor)
+  return proveAddress({ email, code: await codeTo(email.address) }, who.caller, who.visitor)
+}
+
+export const customerOf = (customerId: string) =>
+  db().customer.findUniqueOrThrow({ where: { id: customerId } })
