@@ -38,7 +38,9 @@ await main(async () => {
   process.stdout.write('\n')
 
   // By themselves, before a shop runs beside them: library functions, no HTTP.
-  const code = await runOpenly(script('scripts/bench/sign-ins.ts'), { env: opened.env })
+  const codes = []
+  for (const one of ['sign-ins', 'orders'])
+    codes.push(await runOpenly(script(`scripts/bench/${one}.ts`), { env: opened.env }))
 
   const { shop, pid } = await startShop(opened)
   const pages = {
@@ -92,5 +94,5 @@ await main(async () => {
     `\n  Resident memory of the shop, 30 s of mixed pages: at most ${memory.toFixed(0)} MB\n`,
   )
   await benchProofs({ shop, env: opened.env, log: log('browser'), mayChangeSystem: given.has('--yes') })
-  return code === 0 ? 0 : 1
+  return codes.every((code) => code === 0) ? 0 : 1
 })
