@@ -165,9 +165,11 @@ function pagePolicy(pathname: string): string {
   if (!pathname.startsWith('/checkout')) return requestPolicy({ nonce })
   return SANDBOX_ORIGIN
     ? requestPolicy({ nonce, frames: [SANDBOX_ORIGIN] })
-    : requestPolicy({
+    : // https://docs.stripe.com/security/guide#content-security-policy
+      requestPolicy({
         nonce,
-        frames: ['https://js.stripe.com', 'https://hooks.stripe.com'],
-        scripts: ['https://js.stripe.com'],
+        frames: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
+        scripts: ['https://js.stripe.com', 'https://*.js.stripe.com'],
+        connects: ['https://api.stripe.com'],
       })
 }

@@ -1,4 +1,4 @@
-// The shop's second process: sends the mails in the queue, and does what falls due. Any number may run.
+// The shop's second process: sends the mails in the queue, does what the payment gateway told of, and what falls due. Any number may run.
 // It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
@@ -16,6 +16,7 @@ import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepStepUps } from '@/lib/auth/step-up/challenge'
 import { sweepCarts } from '@/lib/cart/sweep'
 import { sweepOrders } from '@/lib/checkout/reconcile'
+import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
 import { sendMail, sweepMails } from '@/lib/mail/send'
 import { sweepGuestAccess } from '@/lib/orders/guest-access'
 import { db } from '@/lib/platform/db'
@@ -27,6 +28,7 @@ import { requireConfiguration } from '@/lib/platform/start'
 /** What falls due is a row with a time, found by these, against the shop's clock. */
 const sweeps = {
   orders: sweepOrders,
+  'gateway events': sweepGatewayEvents,
   challenges: sweepChallenges,
   'removed passkeys': sweepRemovedPasskeys,
   'step-ups': sweepStepUps,
@@ -45,7 +47,7 @@ const sweeps = {
 } satisfies Record<string, () => Promise<unknown>>
 
 const sweepPause = 2000
-const mailsAtOnce = 10
+const jobsAtOnce = 10
 
 async function main() {
   const boss = new PgBoss({
@@ -57,9 +59,12 @@ async function main() {
   })
   boss.on('error', (error) => log.error({ error }, 'the queue complains'))
   await boss.start()
-  const options = { batchSize: mailsAtOnce, pollingIntervalSeconds: 0.5 }
+  const options = { batchSize: jobsAtOnce, pollingIntervalSeconds: 0.5 }
   await boss.work<JobData['mail']>('mail', options, async (jobs) => {
     await Promise.all(jobs.map((job) => deliver(boss, job)))
+  })
+  await boss.work<JobData['gateway-event']>('gateway-event', options, async (jobs) => {
+    await Promise.all(jobs.map(({ data }) => handleEvent(data.eventId)))
   })
 
   const stopping = new AbortController()

@@ -10,9 +10,11 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Price } from '@/components/ui/price'
 import type { SavedAddress } from '@/lib/addresses/saved-addresses'
+import type { PendingOrder } from '@/lib/checkout/pending-order'
 import type { Quote } from '@/lib/checkout/quote'
 import type { CardProvider } from '@/lib/payments/client'
 import { type CountryCode, shop } from '@/lib/shop/client'
+import { ApprovalPanel } from './approval-panel'
 import { Changes } from './changes'
 import { Contact } from './contact'
 import { DeliveryAddress } from './delivery-address'
@@ -25,6 +27,8 @@ type Props = {
   actions: CheckoutActions
   /** Null where the cart is empty. What comes later is the form's own affair. */
   quote: Quote | null
+  /** An order from this cart that waits for the bank, with what was typed for it. */
+  pending: PendingOrder | null
   /** The signed-in customer's address; null for a guest. */
   account: string | null
   provider: CardProvider
@@ -33,12 +37,13 @@ type Props = {
 }
 
 /** The whole checkout on one page: contact, address, delivery, card, and one button. */
-export function CheckoutForm({ actions, quote: first, account, provider, addresses }: Props) {
+export function CheckoutForm({ actions, quote: first, pending, account, provider, addresses }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
-  const { choice, quote, problems, refused, told, updating, placing, requote, confirmed, submit, typing } =
-    useCheckout(actions, first, card)
+  const page = useCheckout(actions, { quote: first, approval: pending?.approval ?? null }, card)
+  const { choice, quote, problems, refused, told, updating, placing, approval } = page
+  const { requote, confirmed, submit, typing } = page
 
   // A browser that comes back may have restored another country than the server began with.
   const begin = useRef(() => {
@@ -66,82 +71,95 @@ export function CheckoutForm({ actions, quote: first, account, provider, address
     )
   const before = told?.about === 'changes' ? told.before : null
 
-  if (!quote) return <DeadEnd {...checkout.empty} href="/" />
+  const asking = approval && (
+    <ApprovalPanel
+      approval={approval}
+      provider={provider}
+      check={page.checkApproval}
+      stop={page.stopApproval}
+    />
+  )
+  if (!quote) return asking ?? <DeadEnd {...checkout.empty} href="/" />
   return (
     <>
-      <h1 className="pt-8 pb-6 text-3xl sm:pt-12 sm:text-4xl">{checkout.title}</h1>
-      <MergedNote onUndone={() => requote(choice)} />
-      <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
-        <Summary quote={quote} updating={updating} />
-        <form
-          ref={form}
-          noValidate
-          onInput={(event) => typing((event.target as HTMLInputElement).name)}
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit(event.currentTarget)
-          }}
-          className="mt-10 lg:mt-0"
-        >
-          <Section title={checkout.contact.title}>
-            <Contact account={account} problems={problems} />
-          </Section>
-          <Section title={checkout.address.title}>
-            <DeliveryAddress
-              addresses={addresses}
-              mayKeep={account !== null && addresses !== null}
-              mayRise={account !== null && addresses === null}
-              country={choice.country}
-              onCountry={(country) => requote({ ...choice, country })}
-              problems={problems}
-            />
-          </Section>
-          <Section title={checkout.shipping.title}>
-            <MethodChoice
-              methods={quote.methods}
-              chosen={choice.method}
-              onChoose={(method) => requote({ ...choice, method })}
-              missingForFree={quote.missingForFree}
-            />
-          </Section>
-          <Section title={checkout.card.title}>
-            {say('card')}
-            <CardField
-              ref={card}
-              provider={provider}
-              total={{ amount: quote.total, currency: shop.currency }}
-            />
-            <p className="mt-2 text-muted text-sm">{checkout.card.hint}</p>
-            <noscript>
-              <Notice tone="danger">{checkout.needsScript}</Notice>
-            </noscript>
-          </Section>
-          <div className="border-line border-t pt-8">
-            {say('order')}
-            {told?.about === 'confirm' && (
-              <div ref={message} tabIndex={-1} className="mb-5 outline-none">
-                <ConfirmItsYou inForm text={told.text} onDone={confirmed} />
-              </div>
-            )}
-            {(before || !quote.complete) && (
-              <div ref={before ? message : undefined} tabIndex={-1} className="mb-5 outline-none">
-                <Changes before={before} now={quote} />
-              </div>
-            )}
-            {quote.complete ? (
-              <PlaceButton total={quote.total} placing={placing} updating={updating} />
-            ) : (
-              <Button
-                size="large"
-                className="w-full"
-                pending={updating}
-                onClick={() => requote(choice, true)}
-              >
-                {checkout.changes.goOn}
-              </Button>
-            )}
-          </div>
-        </form>
+      {asking}
+      {/* What was typed stays for whoever comes back from the bank without having paid. */}
+      <div hidden={asking !== null}>
+        <h1 className="pt-8 pb-6 text-3xl sm:pt-12 sm:text-4xl">{checkout.title}</h1>
+        <MergedNote onUndone={() => requote(choice)} />
+        <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
+          <Summary quote={quote} updating={updating} />
+          <form
+            ref={form}
+            noValidate
+            onInput={(event) => typing((event.target as HTMLInputElement).name)}
+            onSubmit={(event) => {
+              event.preventDefault()
+              submit(event.currentTarget)
+            }}
+            className="mt-10 lg:mt-0"
+          >
+            <Section title={checkout.contact.title}>
+              <Contact account={account} problems={problems} initial={pending?.typed.email} />
+            </Section>
+            <Section title={checkout.address.title}>
+              <DeliveryAddress
+                addresses={addresses}
+                mayKeep={account !== null && addresses !== null}
+                mayRise={account !== null && addresses === null}
+                country={choice.country}
+                onCountry={(country) => requote({ ...choice, country })}
+                problems={problems}
+                initial={pending?.typed}
+              />
+            </Section>
+            <Section title={checkout.shipping.title}>
+              <MethodChoice
+                methods={quote.methods}
+                chosen={choice.method}
+                onChoose={(method) => requote({ ...choice, method })}
+                missingForFree={quote.missingForFree}
+              />
+            </Section>
+            <Section title={checkout.card.title}>
+              {say('card')}
+              <CardField
+                ref={card}
+                provider={provider}
+                total={{ amount: quote.total, currency: shop.currency }}
+              />
+              <p className="mt-2 text-muted text-sm">{checkout.card.hint}</p>
+              <noscript>
+                <Notice tone="danger">{checkout.needsScript}</Notice>
+              </noscript>
+            </Section>
+            <div className="border-line border-t pt-8">
+              {say('order')}
+              {told?.about === 'confirm' && (
+                <div ref={message} tabIndex={-1} className="mb-5 outline-none">
+                  <ConfirmItsYou inForm text={told.text} onDone={confirmed} />
+                </div>
+              )}
+              {(before || !quote.complete) && (
+                <div ref={before ? message : undefined} tabIndex={-1} className="mb-5 outline-none">
+                  <Changes before={before} now={quote} />
+                </div>
+              )}
+              {quote.complete ? (
+                <PlaceButton total={quote.total} placing={placing} updating={updating} />
+              ) : (
+                <Button
+                  size="large"
+                  className="w-full"
+                  pending={updating}
+                  onClick={() => requote(choice, true)}
+                >
+                  {checkout.changes.goOn}
+                </Button>
+              )}
+            </div>
+          </form>
+        </div>
       </div>
     </>
   )

@@ -11,11 +11,16 @@ import { autocomplete, longest } from '@/lib/checkout/countries/client'
 import type { FieldProblems } from './check-fields'
 import { problemWords } from './words'
 
-type Props = { account: string | null; problems: FieldProblems }
+type Props = {
+  account: string | null
+  problems: FieldProblems
+  /** What a guest's field begins with. */
+  initial?: string
+}
 
 /** The mail address: typed by a guest, the account's own for a customer. */
-export function Contact({ account, problems }: Props) {
-  if (!account) return <GuestContact problems={problems} />
+export function Contact({ account, ...guest }: Props) {
+  if (!account) return <GuestContact {...guest} />
   return (
     <p>
       {checkout.contact.signedInAs} <strong className="font-medium">{account}</strong>
@@ -24,7 +29,7 @@ export function Contact({ account, problems }: Props) {
 }
 
 /** The browser offers passkeys among the field's suggestions: whoever has one need not type. */
-function GuestContact({ problems }: Pick<Props, 'problems'>) {
+function GuestContact({ problems, initial }: Omit<Props, 'account'>) {
   const { problem, settle } = usePasskey(signInWithPasskey, '/checkout')
   const offered = useRef(settle)
   offered.current = settle
@@ -43,6 +48,7 @@ function GuestContact({ problems }: Pick<Props, 'problems'>) {
         label={checkout.contact.email}
         autoComplete={`${autocomplete.email} webauthn`}
         required
+        defaultValue={initial}
         maxLength={longest.email}
         error={problemWords(problems.email)}
         hint={checkout.contact.hint}

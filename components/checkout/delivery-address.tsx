@@ -8,7 +8,7 @@ import type { SavedAddress } from '@/lib/addresses/saved-addresses'
 import { AddressChoice } from './address-choice'
 import { AddressFields } from './address-fields'
 
-type Props = Omit<ComponentProps<typeof AddressFields>, 'initial'> & {
+type Props = ComponentProps<typeof AddressFields> & {
   addresses: SavedAddress[] | null
   mayKeep: boolean
   mayRise: boolean
@@ -17,7 +17,8 @@ type Props = Omit<ComponentProps<typeof AddressFields>, 'initial'> & {
 /** A saved address where there is one, the fields where there is none or another is wanted. */
 export function DeliveryAddress({ addresses, mayKeep, mayRise, ...fields }: Props) {
   const saved = addresses ?? []
-  const [typing, setTyping] = useState(false)
+  // What was typed for an order that waits for the bank is what is meant, whatever is saved.
+  const [typing, setTyping] = useState(fields.initial !== undefined)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const chosen = typing ? null : (saved.find((one) => one.id === chosenId) ?? saved[0] ?? null)
 

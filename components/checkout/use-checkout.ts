@@ -4,7 +4,7 @@ import { type RefObject, useRef, useState, useTransition } from 'react'
 import { account, checkout } from '@/components/messages'
 import type { CardFieldHandle } from '@/components/payment/card-field'
 import type { FormState } from '@/lib/auth/guard/action'
-import type { Placement } from '@/lib/checkout/place-order'
+import type { Approval, Placement } from '@/lib/checkout/placement'
 import type { Quote } from '@/lib/checkout/quote'
 import type { ShippingMethodId } from '@/lib/shipping/methods'
 import { type CountryCode, shop } from '@/lib/shop/client'
@@ -12,16 +12,24 @@ import { checkFields, type FieldProblems } from './check-fields'
 import { declineWords } from './words'
 
 type Placed = { outcome: 'placed'; orderId: string }
+type Asked = { outcome: 'approval'; approval: Approval }
 /** What came in the way, and the quote under which the next try is made; null if the cart is empty. */
-type Stopped = Exclude<Placement, { outcome: 'placed' | 'in-progress' }> & { quote: Quote | null }
+type Stopped = Exclude<Placement, { outcome: 'placed' | 'in-progress' | 'approval' }> & {
+  quote: Quote | null
+}
 
-export type PlaceAnswer = Placed | Stopped
+export type PlaceAnswer = Placed | Asked | Stopped
 
 /** The server's side of this form: the actions of the checkout page. */
 export type CheckoutActions = {
   quoteOrder: (previous: null, form: FormData) => Promise<FormState<Quote | null>>
-  placeOrder: (previous: null, form: FormData) => Promise<FormState<PlaceAnswer>>
+  placeOrder: Ask
+  /** What the bank was answered; and its question again where it still waits. */
+  checkApproval: Ask
+  stopApproval: Ask
 }
+
+type Ask = (previous: null, form: FormData) => Promise<FormState<PlaceAnswer>>
 
 type Choice = { country: CountryCode; method: ShippingMethodId }
 
@@ -33,10 +41,17 @@ export type Told =
   | { about: 'changes'; before: Quote; text?: undefined }
   | null
 
-/** The state of one checkout, begun with a quote (null: the cart is empty): the choice, its quote, what is wrong, and the two things one can do. */
+type Begun = {
+  /** Null: the cart is empty. */
+  quote: Quote | null
+  /** An order from this cart whose payment waits for the bank. */
+  approval: Approval | null
+}
+
+/** The state of one checkout: the choice, its quote, what is wrong, what the bank asks, and what one can do. */
 export function useCheckout(
-  { quoteOrder, placeOrder }: CheckoutActions,
-  first: Quote | null,
+  { quoteOrder, placeOrder, checkApproval, stopApproval }: CheckoutActions,
+  { quote: first, approval: waiting }: Begun,
   card: RefObject<CardFieldHandle | null>,
 ) {
   const [choice, setChoice] = useState<Choice>({
@@ -48,6 +63,7 @@ export function useCheckout(
   /** How often fields were found wrong: each time the first of them gets the focus. */
   const [refused, setRefused] = useState(0)
   const [told, setTold] = useState<Told>(null)
+  const [approval, setApproval] = useState(waiting)
   const [updating, startUpdate] = useTransition()
   const [placing, startPlacing] = useTransition()
   const asked = useRef(0)
@@ -99,10 +115,27 @@ export function useCheckout(
       mark(answer?.fields ?? {})
       return setTold(toldOfFailure(answer?.error))
     }
-    if (answer.data.outcome === 'placed') return leaveFor(answer.data.orderId)
+    return take(answer.data, seen)
+  }
+
+  /** Goes where an answer leads: to the order, to the bank, or on with this page. */
+  async function take(answer: PlaceAnswer, seen: Quote | null) {
+    if (answer.outcome === 'placed') return leaveFor(answer.orderId)
+    if (answer.outcome === 'approval') return setApproval(answer.approval)
     asked.current += 1
-    setQuote(answer.data.quote)
-    setTold(toldAbout(answer.data, seen))
+    setApproval(null)
+    setQuote(answer.quote)
+    setTold(toldAbout(answer, seen))
+  }
+
+  /** Asks the server what became of the bank's question, or stops asking. @returns whether it could say. */
+  async function askAboutApproval(what: 'check' | 'stop'): Promise<boolean> {
+    if (!approval) return false
+    const form = formOf({ ...choice, orderId: approval.orderId })
+    const answer = await (what === 'check' ? checkApproval : stopApproval)(null, form).catch(() => null)
+    if (!answer?.ok) return false
+    await take(answer.data, quote)
+    return true
   }
 
   function mark(found: FieldProblems) {
@@ -121,7 +154,22 @@ export function useCheckout(
     if (problems[field]) setProblems(({ [field]: _, ...others }) => others)
   }
 
-  return { choice, quote, problems, refused, told, updating, placing, requote, confirmed, submit, typing }
+  return {
+    choice,
+    quote,
+    problems,
+    refused,
+    told,
+    updating,
+    placing,
+    approval,
+    requote,
+    confirmed,
+    submit,
+    typing,
+    checkApproval: () => askAboutApproval('check'),
+    stopApproval: () => askAboutApproval('stop'),
+  }
 }
 
 function formOf(values: Record<string, string>): FormData {
@@ -130,11 +178,11 @@ function formOf(values: Record<string, string>): FormData {
   return form
 }
 
-function toldAbout(stopped: Stopped, seen: Quote): Told {
+function toldAbout(stopped: Stopped, seen: Quote | null): Told {
   if (stopped.outcome === 'declined') return { about: 'card', text: declineWords(stopped.reason) }
   const { outcome } = stopped
   if (outcome === 'too-large' || outcome === 'locked') return { about: 'order', text: failureWords(outcome) }
-  return { about: 'changes', before: seen }
+  return seen && { about: 'changes', before: seen }
 }
 
 /**

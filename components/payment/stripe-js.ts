@@ -21,6 +21,8 @@ export interface StripeJs {
   createConfirmationToken(options: {
     elements: StripeElements
   }): Promise<{ confirmationToken?: { id: string }; error?: { message?: string } }>
+  /** Shows the bank's question above the page, for payments and for cards to be kept. */
+  handleNextAction(options: { clientSecret: string }): Promise<{ error?: { message?: string } }>
 }
 
 type MakeStripe = (publishableKey: string) => StripeJs

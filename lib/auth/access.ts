@@ -55,6 +55,8 @@ export const routes = {
   'POST /api/passkeys/come-back': 'guest',
   'POST /api/step-up/options': 'remembered',
   'POST /api/step-up': 'remembered',
+  // By the gateway's signature.
+  'POST /api/payments/webhook': 'guest',
 } as const satisfies Record<string, Level>
 
 export const actions = {
@@ -77,6 +79,9 @@ export const actions = {
   makeRecoveryCodes: 'remembered',
   quoteOrder: 'guest',
   placeOrder: 'guest',
+  // Whoever has the order's cart, or may open the order.
+  checkApproval: 'guest',
+  stopApproval: 'guest',
   openOrder: 'guest',
   askForAddressCode: 'remembered',
   proveAddress: 'remembered',
@@ -109,8 +114,14 @@ export const actions = {
  */
 export const confirmedFirst: { pages: string[]; actions: string[] } = {
   pages: ['/checkout'],
-  actions: ['quoteOrder', 'placeOrder'],
+  actions: ['quoteOrder', 'placeOrder', 'checkApproval', 'stopApproval'],
 }
+
+/**
+ * Called by machines, never by a page: no Origin, no cookie, no session. Who calls is known by the signature over the
+ * body alone, which the route checks before it believes a word. Everything else comes from the shop's own pages.
+ */
+export const signedRoutes: readonly (keyof typeof routes)[] = ['POST /api/payments/webhook']
 
 /** What takes a proof of work before anything else is done: it sends mail, makes accounts or tries codes. */
 export const proofs: { [Name in ActionName]?: ProofPurpose } = {

@@ -69,6 +69,11 @@ export async function comesFromShop(): Promise<boolean> {
   return sent.get('origin') === env().SHOP_ORIGIN && (await isShopHost())
 }
 
+/** Whether no page sent it: browsers say with every POST which page did. */
+export async function comesFromNoPage(): Promise<boolean> {
+  return !(await headers()).has('origin')
+}
+
 /** Whether the request names the shop's own host. */
 export async function isShopHost(): Promise<boolean> {
   return (await headers()).get('host') === new URL(env().SHOP_ORIGIN).host

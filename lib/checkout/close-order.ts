@@ -1,23 +1,28 @@
 import 'server-only'
 import { queueMail } from '@/lib/mail/outbox'
 import { takeStep } from '@/lib/orders/states'
+import type { PaidCard } from '@/lib/payments/standing'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
 import { addressLines } from './countries/client'
 import { release, take, type Wanted } from './stock'
 
-// The third of the three steps, in its two endings. Each happens once, whoever calls it and how often.
+// The third of the three steps, in its endings. Each happens once, whoever calls it and how often.
+
+const shownOf = (card: PaidCard | null) => (card ? { cardBrand: card.brand, cardLast4: card.last4 } : {})
 
 /**
  * The order was paid: stock is taken, what was bought leaves the cart, and the mail with the order's link
  * is queued, all in one transaction.
+ * @param card what paid it, as the gateway tells.
  * @returns false where the order is no longer pending.
  */
-export function completeOrder(orderId: string): Promise<boolean> {
+export function completeOrder(orderId: string, card: PaidCard | null): Promise<boolean> {
   return transaction(async (tx) => {
     const secret = newToken()
     const invoiceNumber = await nextInvoice(tx)
-    if (!(await takeStep(tx, orderId, 'pay', { secretHash: sha256(secret), invoiceNumber }))) return false
+    const also = { secretHash: sha256(secret), invoiceNumber, ...shownOf(card) }
+    if (!(await takeStep(tx, orderId, 'pay', also))) return false
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
       include: {
@@ -70,6 +75,20 @@ export function abandonOrder(orderId: string, paymentId: string | null, reason: 
     )
     if (!closed) return false
     await release(tx, pieces(await tx.orderLine.findMany({ where: { orderId } })))
+    return true
+  })
+}
+
+/**
+ * A charge came to light after the order was given up, and its pieces may be somebody else's by now: it is written
+ * down with the order, and all of it goes back.
+ * @returns false where the order is not closed, or this was written down before.
+ */
+export function refundLate(orderId: string, card: PaidCard | null): Promise<boolean> {
+  return transaction(async (tx) => {
+    if (!(await takeStep(tx, orderId, 'payLate', shownOf(card)))) return false
+    const { total } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { total: true } })
+    await tx.refund.create({ data: { orderId, amount: total, reason: 'late' } })
     return true
   })
 }

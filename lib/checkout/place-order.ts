@@ -1,26 +1,18 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type CartOwner, findCart } from '@/lib/cart/cart'
-import { cancelPayment, confirmPayment, createPayment } from '@/lib/payments/gateway'
+import type { CartOwner } from '@/lib/cart/cart'
+import { takeStep } from '@/lib/orders/states'
+import { confirmPayment, createPayment } from '@/lib/payments/gateway'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { addSeconds, shopNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { shop } from '@/lib/shop/client'
-import { abandonOrder, completeOrder } from './close-order'
+import { abandonOrder } from './close-order'
+import { isOrdersOwner } from './pending-order'
+import { checkOrder, declined, type Placement, placementOf } from './placement'
 import { type NewOrder, reserveOrder } from './reserve-order'
-
-export type Placement =
-  /** Paid, or still being checked with the gateway. */
-  | { outcome: 'placed'; orderId: string; status: 'paid' | 'pending' }
-  /** Not charged, order and key closed: the next try needs a new key. */
-  | { outcome: 'declined'; reason: string }
-  /** Nothing was made: pieces are gone, the cart or its total differ from what was seen, ... */
-  | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' | 'locked' }
-  /** Another order from this cart is being paid. */
-  | { outcome: 'in-progress'; orderId: string }
-  /** Another cart's order has this key. */
-  | { outcome: 'key-used' }
+import { keepForApproval, recordPaid, stopPayment } from './settle'
 
 /** How long the same order's second submission waits for the first one's outcome, in milliseconds. */
 const patience = 10_000
@@ -39,6 +31,7 @@ const settleAfter = 30
 export async function placeOrder({ token, ...wanted }: NewOrder & { token: string }): Promise<Placement> {
   const reserved = await reserveOrder(wanted)
   if (reserved.outcome === 'key-used') return firstOutcome(wanted.key, wanted.owner)
+  if (reserved.outcome === 'in-progress') return rival(reserved.orderId)
   if (reserved.outcome !== 'reserved') return reserved
   return pay({ ...reserved.order, key: wanted.key, email: wanted.email, token })
 }
@@ -49,20 +42,18 @@ type Payable = { id: string; total: number; key: string; email: string; token: s
 async function pay({ id, total, key, email, token }: Payable): Promise<Placement> {
   const paymentId = await makePayment({ id, total, key, email })
   if (!paymentId) return declined('payment-unavailable')
-  const stored = await db().order.updateMany({
-    where: { id, status: 'pending', paymentIntent: null, reservedUntil: { gt: await shopNow() } },
-    data: { paymentIntent: paymentId, payment: 'made' },
-  })
-  // We were too slow; the sweep has given the pieces back, or will.
-  if (stored.count === 0) return declined('expired')
+  const made = { paymentIntent: null, reservedUntil: { gt: await shopNow() } }
+  // Where we were too slow the sweep has given the pieces back, or will.
+  if (!(await takeStep(db(), id, 'make', { paymentIntent: paymentId }, made))) return declined('expired')
   try {
-    const paid = await confirmPayment({ paymentId, key, token })
-    if (paid.ok) {
-      await completeOrder(id)
-      return { outcome: 'placed', orderId: id, status: 'paid' }
+    const confirmed = await confirmPayment({ paymentId, key, token })
+    if (!confirmed.ok) {
+      await stopPayment(id, paymentId, confirmed.error)
+      return placementOf(id)
     }
-    await giveUp(id, paymentId, paid.error)
-    return declined(paid.error)
+    if (confirmed.data.state === 'approval') await keepForApproval(id)
+    else await recordPaid(id, confirmed.data.card)
+    return placementOf(id, confirmed.data)
   } catch (error) {
     // Whatever it was: the card may have been charged. Only the gateway knows, so the sweep will ask it.
     log.error({ order: id, error }, 'how a payment ended is not known yet')
@@ -70,8 +61,6 @@ async function pay({ id, total, key, email, token }: Payable): Promise<Placement
     return { outcome: 'placed', orderId: id, status: 'pending' }
   }
 }
-
-const declined = (reason: string): Placement => ({ outcome: 'declined', reason })
 
 /** @returns null after an outage. Nothing was confirmed then, so nothing can have been charged. */
 async function makePayment({ id, total, key, email }: Omit<Payable, 'token'>): Promise<string | null> {
@@ -85,16 +74,9 @@ async function makePayment({ id, total, key, email }: Omit<Payable, 'token'>): P
   }
 }
 
-/** After a decline: the payment is cancelled, so that nothing can pay it later, and the order is closed. */
-async function giveUp(id: string, paymentId: string, reason: string): Promise<void> {
-  const cancelled = await cancelPayment(paymentId)
-  if (!cancelled.ok && cancelled.error === 'paid') throw new Error('a declined payment was paid')
-  await abandonOrder(id, paymentId, reason)
-}
-
 async function settleSoon(id: string): Promise<void> {
   await db().order.updateMany({
-    where: { id, status: 'pending' },
+    where: { id, status: 'pending', payment: 'made' },
     data: { reservedUntil: addSeconds(await shopNow(), settleAfter) },
   })
 }
@@ -105,21 +87,17 @@ async function firstOutcome(key: string, owner: NonNullable<CartOwner>): Promise
   for (;;) {
     const order = await db().order.findUnique({
       where: { key },
-      select: { id: true, status: true, cartId: true, customerId: true, closedReason: true },
+      select: { id: true, status: true, payment: true, cartId: true, customerId: true },
     })
-    if (!order || !(await isOwner(order, owner))) return { outcome: 'key-used' }
-    if (order.status === 'cancelled') return declined(order.closedReason ?? 'declined')
-    if (order.status !== 'pending') return { outcome: 'placed', orderId: order.id, status: 'paid' }
-    if (Date.now() > deadline) return { outcome: 'placed', orderId: order.id, status: 'pending' }
+    if (!order || !(await isOrdersOwner(order, owner))) return { outcome: 'key-used' }
+    if (order.payment === 'approval') return checkOrder(order.id)
+    if (order.status !== 'pending' || Date.now() > deadline) return placementOf(order.id)
     await wait(pause)
   }
 }
 
-async function isOwner(
-  order: { cartId: string | null; customerId: string | null },
-  owner: NonNullable<CartOwner>,
-): Promise<boolean> {
-  if ('customerId' in owner) return owner.customerId === order.customerId
-  const cart = await findCart(owner)
-  return cart !== null && cart.id === order.cartId
+/** Another order from this cart is being paid: where the bank asks for it, this page can ask too. */
+async function rival(orderId: string): Promise<Placement> {
+  const placed = await placementOf(orderId)
+  return placed.outcome === 'approval' ? placed : { outcome: 'in-progress', orderId }
 }

@@ -94,17 +94,6 @@ export async function quoteOrder({ owner, ...choice }: { owner: CartOwner } & Ch
   }
 }
 
-/** The order that is being paid from the owner's cart, if there is one. */
-export async function findPendingOrder(owner: CartOwner): Promise<string | null> {
-  const cart = await findCart(owner)
-  if (!cart) return null
-  const order = await db().order.findFirst({
-    where: { cartId: cart.id, status: 'pending' },
-    select: { id: true },
-  })
-  return order?.id ?? null
-}
-
 /**
  * The key of the next order from a cart: the same in every tab and after a reload, until the cart changes
  * or an order from it was closed. A UUID of version 8 (RFC 9562, section 5.8).

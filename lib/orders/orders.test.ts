@@ -7,7 +7,6 @@ import { grantGuestAccess, hasGuestAccess, knowsSecret, sweepGuestAccess } from 
 import { listOrders } from './history'
 import { listAllOrders, shipOrder } from './operator'
 import { mayOpen, orderId, readOrder } from './order'
-import { takeStep, transitions } from './states'
 import { paymentOf } from './testing/payment'
 
 afterAll(() => db().$disconnect())
@@ -75,32 +74,6 @@ async function makeCustomer() {
   })
   return { id, caller }
 }
-
-describe('the states of an order', () => {
-  const all = ['pending', 'paid', 'shipped', 'cancelled'] as const
-  const allowed = new Set<string>(Object.values(transitions).map(({ from, to }) => `${from} ${to}`))
-
-  it.each(all.flatMap((from) => all.map((to) => [from, to] as const)))(
-    'from %s to %s are what the table says, in the database too',
-    async (from, to) => {
-      const { id } = await makeOrder(from)
-      const step = Object.values(transitions).find((one) => one.from === from && one.to === to)
-      const payment = step?.payment ?? paymentOf[to]
-      const change = db().order.update({ where: { id }, data: { status: to, payment, ...times[to] } })
-      if (from === to || allowed.has(`${from} ${to}`))
-        await expect(change).resolves.toMatchObject({ status: to })
-      else await expect(change).rejects.toThrow()
-    },
-  )
-
-  it('is left once, however many try at the same moment', async () => {
-    const { id } = await makeOrder('pending')
-    const tries = Array.from({ length: 8 }, (_, n) =>
-      db().$transaction((tx) => takeStep(tx, id, n % 2 ? 'pay' : 'cancel'), { maxWait: 10_000 }),
-    )
-    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
-  })
-})
 
 describe('who may open an order', () => {
   it('is its customer: all of it with a passkey, only its things with a mailed code', async () => {

@@ -3,24 +3,51 @@ import { shopNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { OrderStatus, PaymentState, Prisma } from '@/prisma/generated/client'
 
-/** Every step an order can take, and what it makes of its payment. The database's triggers refuse all others. */
+type Step = {
+  from: OrderStatus
+  to: OrderStatus
+  /** Where the payment may stand before, and where it stands after. */
+  paymentFrom: readonly PaymentState[]
+  payment: PaymentState
+  time?: 'paidAt' | 'cancelledAt' | 'shippedAt'
+}
+
+/** Every step that an order and its payment can take. The database's triggers refuse all others. */
 export const transitions = {
+  /** The gateway made a payment. Its id is kept before anything is charged. */
+  make: { from: 'pending', to: 'pending', paymentFrom: ['none'], payment: 'made' },
+  /** The bank asks the shopper to approve the payment. */
+  ask: { from: 'pending', to: 'pending', paymentFrom: ['made'], payment: 'approval' },
   /** The payment succeeded: stock is taken, the mail is queued. */
-  pay: { from: 'pending', to: 'paid', time: 'paidAt', payment: 'paid' },
+  pay: { from: 'pending', to: 'paid', paymentFrom: ['made', 'approval'], payment: 'paid', time: 'paidAt' },
   /** The payment was declined, cancelled or never made: stock is given back. */
-  cancel: { from: 'pending', to: 'cancelled', time: 'cancelledAt', payment: 'closed' },
+  cancel: {
+    from: 'pending',
+    to: 'cancelled',
+    paymentFrom: ['none', 'made', 'approval'],
+    payment: 'closed',
+    time: 'cancelledAt',
+  },
+  /** A charge that came to light after the order was given up: the money goes back. */
+  payLate: { from: 'cancelled', to: 'cancelled', paymentFrom: ['closed'], payment: 'paid', time: 'paidAt' },
   /** The parcel left the house. */
-  ship: { from: 'paid', to: 'shipped', time: 'shippedAt', payment: 'paid' },
+  ship: { from: 'paid', to: 'shipped', paymentFrom: ['paid'], payment: 'paid', time: 'shippedAt' },
   /** Called off after it was paid and before it shipped: stock comes back, the money goes back. */
-  callOff: { from: 'paid', to: 'cancelled', time: 'cancelledAt', payment: 'paid' },
-} as const satisfies Record<
-  string,
-  { from: OrderStatus; to: OrderStatus; time: keyof Prisma.OrderUpdateInput; payment: PaymentState }
->
+  callOff: { from: 'paid', to: 'cancelled', paymentFrom: ['paid'], payment: 'paid', time: 'cancelledAt' },
+} as const satisfies Record<string, Step>
 
 export type Transition = keyof typeof transitions
 
-type Also = Pick<Prisma.OrderUncheckedUpdateManyInput, 'closedReason' | 'secretHash' | 'invoiceNumber'>
+type Also = Pick<
+  Prisma.OrderUncheckedUpdateManyInput,
+  | 'closedReason'
+  | 'secretHash'
+  | 'invoiceNumber'
+  | 'paymentIntent'
+  | 'reservedUntil'
+  | 'cardBrand'
+  | 'cardLast4'
+>
 
 /**
  * Takes an order one step, if it stands where the step begins, and locks its row until the transaction
@@ -32,12 +59,12 @@ export async function takeStep(
   orderId: string,
   name: Transition,
   also: Also = {},
-  only: Pick<Prisma.OrderWhereInput, 'paymentIntent'> = {},
+  only: Pick<Prisma.OrderWhereInput, 'paymentIntent' | 'reservedUntil'> = {},
 ): Promise<boolean> {
-  const { from, to, time, payment } = transitions[name]
+  const { from, to, paymentFrom, payment, time }: Step = transitions[name]
   const { count } = await tx.order.updateMany({
-    where: { id: orderId, status: from, ...only },
-    data: { ...also, status: to, payment, [time]: await shopNow(tx) },
+    where: { id: orderId, status: from, payment: { in: [...paymentFrom] }, ...only },
+    data: { ...also, status: to, payment, ...(time && { [time]: await shopNow(tx) }) },
   })
   return count === 1
 }

@@ -41,3 +41,21 @@ export interface FrameRequest {
   type: 'create'
   id: string
 }
+
+const fromBank = z.literal('challenge-frame')
+
+/** What the sandbox's page with the bank's question says to the shop's. What came of it, the shop asks the gateway. */
+export const challengeMessage = z.discriminatedUnion('type', [
+  z.object({ from: fromBank, type: z.literal('ready') }),
+  z.object({
+    from: fromBank,
+    type: z.literal('height'),
+    /** CSS pixels. */
+    height: z.number().check(z.gte(0), z.lte(2_000)),
+  }),
+  z.object({
+    from: fromBank,
+    type: z.literal('done'),
+    result: z.enum(['approved', 'rejected', 'abandoned', 'over']),
+  }),
+])

@@ -34,14 +34,16 @@ describe('paying', () => {
   it('makes a payment, charges it once and finds it', async () => {
     const { key, paymentId } = await pending()
     expect(await payments.findPayment(paymentId)).toEqual({
-      status: 'requires_payment_method',
+      state: 'open',
+      problem: null,
       amount: 12_345,
       currency: 'EUR',
     })
     const confirmation = { paymentId, key, token: await tokenFor(stripe) }
-    expect(await payments.confirmPayment(confirmation)).toMatchObject({ ok: true })
-    expect(await payments.confirmPayment(confirmation)).toMatchObject({ ok: true })
-    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'succeeded')
+    const paid = { state: 'paid', card: { brand: 'visa', last4: '4242' } }
+    expect(await payments.confirmPayment(confirmation)).toEqual({ ok: true, data: paid })
+    expect(await payments.confirmPayment(confirmation)).toEqual({ ok: true, data: paid })
+    expect(await payments.findPayment(paymentId)).toMatchObject(paid)
     expect(await charges(paymentId)).toHaveLength(1)
     expect((await stripe.paymentIntents.retrieve(paymentId)).metadata).toEqual({ order_id: 'LK-TEST' })
   })
@@ -126,6 +128,63 @@ describe('paying', () => {
   })
 })
 
+describe('a card that asks for approval', () => {
+  const asking = async (card = 'pm_card_threeDSecure2Required') => {
+    const { key, paymentId } = await pending()
+    const confirmation = { paymentId, key, token: await tokenFor(stripe, card) }
+    const asked = await payments.confirmPayment(confirmation)
+    if (!asked.ok || asked.data.state !== 'approval') throw new Error('the bank did not ask')
+    return { confirmation, paymentId, clientSecret: asked.data.clientSecret }
+  }
+
+  it('is not charged before; the secret of the question comes again whoever asks', async () => {
+    const { confirmation, paymentId, clientSecret } = await asking()
+    expect(clientSecret).toContain('_secret_')
+    const waiting = { state: 'approval', clientSecret }
+    expect(await payments.findPayment(paymentId)).toMatchObject(waiting)
+    expect(await payments.confirmPayment(confirmation)).toEqual({ ok: true, data: waiting })
+    const other = { ...confirmation, token: await tokenFor(stripe) }
+    expect(await payments.confirmPayment(other)).toEqual({ ok: true, data: waiting })
+    expect(await charges(paymentId)).toEqual([])
+  })
+
+  it('pays when it is approved', async () => {
+    const { paymentId, clientSecret } = await asking()
+    await sandbox.challenge(clientSecret, 'approve')
+    const card = { brand: 'visa', last4: '3220' }
+    expect(await payments.findPayment(paymentId)).toMatchObject({ state: 'paid', card })
+    expect(await charges(paymentId)).toHaveLength(1)
+  })
+
+  it('says why it was not paid, also when it was cancelled since', async () => {
+    const { paymentId, clientSecret } = await asking()
+    await sandbox.challenge(clientSecret, 'reject')
+    const problem = 'approval_failed'
+    expect(await payments.findPayment(paymentId)).toMatchObject({ state: 'open', problem })
+    await payments.cancelPayment(paymentId)
+    expect(await payments.findPayment(paymentId)).toMatchObject({
+      state: 'closed',
+      problem,
+      byShopper: false,
+    })
+  })
+
+  it('keeps that it was the shopper who stopped it', async () => {
+    const { paymentId } = await asking()
+    await payments.cancelPayment(paymentId, true)
+    expect(await payments.findPayment(paymentId)).toMatchObject({ state: 'closed', byShopper: true })
+  })
+
+  it('may be declined after it was approved', async () => {
+    const { paymentId, clientSecret } = await asking(
+      'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',
+    )
+    await sandbox.challenge(clientSecret, 'approve')
+    const declined = { state: 'open', problem: 'insufficient_funds' }
+    expect(await payments.findPayment(paymentId)).toMatchObject(declined)
+  })
+})
+
 describe('cancelling', () => {
   it('ends a payment for good, as often as it is asked', async () => {
     const { key, paymentId } = await pending()
@@ -135,7 +194,7 @@ describe('cancelling', () => {
       ok: false,
       error: 'cancelled',
     })
-    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'canceled')
+    expect(await payments.findPayment(paymentId)).toMatchObject({ state: 'closed', problem: null })
     expect(await charges(paymentId)).toEqual([])
   })
 
@@ -143,7 +202,7 @@ describe('cancelling', () => {
     const { key, paymentId } = await pending()
     await payments.confirmPayment({ paymentId, key, token: await tokenFor(stripe) })
     expect(await payments.cancelPayment(paymentId)).toEqual({ ok: false, error: 'paid' })
-    expect(await payments.findPayment(paymentId)).toHaveProperty('status', 'succeeded')
+    expect(await payments.findPayment(paymentId)).toHaveProperty('state', 'paid')
   })
 
   it('knows no payment that was never made', async () => {
@@ -160,10 +219,7 @@ describe('cancelling', () => {
         payments.cancelPayment(paymentId),
       ])
       expect(confirmed.ok).not.toBe(cancelled.ok)
-      expect(await payments.findPayment(paymentId)).toHaveProperty(
-        'status',
-        confirmed.ok ? 'succeeded' : 'canceled',
-      )
+      expect(await payments.findPayment(paymentId)).toHaveProperty('state', confirmed.ok ? 'paid' : 'closed')
       expect(await charges(paymentId)).toHaveLength(confirmed.ok ? 1 : 0)
     }
   })

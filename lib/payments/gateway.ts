@@ -23,4 +23,5 @@ export const confirmPayment: Payments['confirmPayment'] = (confirmation) =>
 export const findPayment: Payments['findPayment'] = (id) => payments().findPayment(id)
 
 /** See {@link Payments.cancelPayment}. */
-export const cancelPayment: Payments['cancelPayment'] = (id) => payments().cancelPayment(id)
+export const cancelPayment: Payments['cancelPayment'] = (id, byShopper) =>
+  payments().cancelPayment(id, byShopper)

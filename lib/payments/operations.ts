@@ -2,28 +2,10 @@ import 'server-only'
 import Stripe from 'stripe'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { PaymentOutage } from './outage'
+import { type PaymentProblem, type PaymentStanding, problemOf, standingOf } from './standing'
 
-/** Why a payment was not made. Nothing was charged. */
-export type PaymentProblem =
-  | 'declined'
-  | 'insufficient_funds'
-  | 'expired_card'
-  | 'incorrect_cvc'
-  /** The bank wants the shopper to approve. The payment is still open: cancel it. */
-  | 'authentication_required'
-  /** The token is unknown, used up or too old: the card must be typed again. */
-  | 'token_invalid'
-  /** The payment was cancelled before. */
-  | 'cancelled'
-
-export type PaymentStatus =
-  | 'requires_payment_method'
-  | 'requires_confirmation'
-  | 'requires_action'
-  | 'requires_capture'
-  | 'processing'
-  | 'canceled'
-  | 'succeeded'
+/** What a payment is confirmed with: a card that was typed, as a confirmation token, or one that is kept. */
+export type Means = { token: string } | { savedMethod: string }
 
 export interface NewPayment {
   orderId: string
@@ -34,7 +16,12 @@ export interface NewPayment {
   /** ISO 4217. */
   currency: string
   email: string
+  /** The gateway's customer whose kept card pays. */
+  customer?: string
 }
+
+/** How a confirmation went. */
+export type Confirmed = Extract<PaymentStanding, { state: 'paid' | 'approval' }>
 
 export interface Payments {
   /**
@@ -43,25 +30,30 @@ export interface Payments {
    */
   createPayment(order: NewPayment): Promise<{ id: string }>
   /**
-   * Charges the card behind a confirmation token, once for a key whatever happens: asked again, it answers as the
-   * first time.
+   * Charges a card, once for a key whatever happens: asked again within the day that the gateway remembers keys, it
+   * answers as the first time. The bank may want to ask the shopper first.
    * @throws PaymentOutage when the outcome is not known; and an Error as above.
    */
-  confirmPayment(confirmation: {
-    paymentId: string
-    key: string
-    token: string
-  }): Promise<Result<undefined, PaymentProblem>>
+  confirmPayment(
+    confirmation: { paymentId: string; key: string } & Means,
+  ): Promise<Result<Confirmed, PaymentProblem>>
   /** The payment as the gateway sees it now, amount in minor units; undefined when it has none of this id. */
-  findPayment(id: string): Promise<{ status: PaymentStatus; amount: number; currency: string } | undefined>
-  /** Cancels a payment that was not made; once cancelled it can never be made. Fails only when it was paid. */
-  cancelPayment(id: string): Promise<Result<undefined, 'paid' | 'not_found'>>
+  findPayment(id: string): Promise<(PaymentStanding & { amount: number; currency: string }) | undefined>
+  /**
+   * Cancels a payment that was not made; once cancelled it can never be made. Fails only when it was paid.
+   * @param byShopper the gateway keeps it with the payment, for whoever asks later why it ended.
+   * @throws PaymentOutage, also while it is processing; and an Error as above.
+   */
+  cancelPayment(id: string, byShopper?: boolean): Promise<Result<undefined, 'paid' | 'not_found'>>
 }
+
+/** With the charge, which knows the card. */
+const whole = { expand: ['latest_charge'] }
 
 /** The shop's four payment operations over Stripe's SDK. */
 export function paymentsOver(stripe: Stripe): Payments {
   return {
-    async createPayment({ orderId, key, amount, currency, email }) {
+    async createPayment({ orderId, key, amount, currency, email, customer }) {
       const intent = await reach(
         stripe.paymentIntents.create(
           {
@@ -73,6 +65,7 @@ export function paymentsOver(stripe: Stripe): Payments {
             allowed_payment_method_types: ['card'],
             automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             receipt_email: email,
+            ...(customer && { customer }),
           },
           { idempotencyKey: key },
         ),
@@ -80,41 +73,41 @@ export function paymentsOver(stripe: Stripe): Payments {
       return { id: intent.id }
     },
 
-    async confirmPayment({ paymentId, key, token }) {
+    async confirmPayment({ paymentId, key, ...means }) {
       // It comes from the browser; a later attempt with a real one may still use this key.
-      if (!/^ctoken_\w{1,250}$/.test(token)) return fail('token_invalid')
+      if ('token' in means && !/^ctoken_\w{1,250}$/.test(means.token)) return fail('token_invalid')
       try {
+        const named =
+          'token' in means ? { confirmation_token: means.token } : { payment_method: means.savedMethod }
         // A key of its own: Stripe ties a key to one endpoint.
         const options = { idempotencyKey: `${key}:confirm` }
-        return outcome(
-          await reach(stripe.paymentIntents.confirm(paymentId, { confirmation_token: token }, options)),
-        )
+        return outcome(await reach(stripe.paymentIntents.confirm(paymentId, { ...named, ...whole }, options)))
       } catch (error) {
-        if (error instanceof Stripe.errors.StripeCardError) return fail(declineOf(error))
-        // The key was used with another token: what counts is how the first attempt ended.
+        if (error instanceof Stripe.errors.StripeCardError) return fail(problemOf(error))
+        // The key was used with another card: what counts is how the first attempt ended.
         if (error instanceof Stripe.errors.StripeIdempotencyError) return attempted(stripe, paymentId)
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
         if (error.param === 'confirmation_token') return fail('token_invalid')
-        if (error.code === 'payment_intent_unexpected_state' && error.payment_intent)
-          return outcome(error.payment_intent)
+        if (error.code === 'payment_intent_unexpected_state') return attempted(stripe, paymentId)
         throw error
       }
     },
 
     async findPayment(id) {
       try {
-        const { status, amount, currency } = await reach(stripe.paymentIntents.retrieve(id))
-        return { status: status as PaymentStatus, amount, currency: currency.toUpperCase() }
+        const intent = await reach(stripe.paymentIntents.retrieve(id, whole))
+        return { ...standingOf(intent), amount: intent.amount, currency: intent.currency.toUpperCase() }
       } catch (error) {
         if (isMissing(error)) return undefined
         throw error
       }
     },
 
-    async cancelPayment(id) {
+    async cancelPayment(id, byShopper = false) {
       try {
         // No key of ours: a refusal must not be replayed once the payment has moved on.
-        await reach(stripe.paymentIntents.cancel(id))
+        const why = byShopper ? 'requested_by_customer' : 'abandoned'
+        await reach(stripe.paymentIntents.cancel(id, { cancellation_reason: why }))
         return ok()
       } catch (error) {
         if (isMissing(error)) return fail('not_found')
@@ -144,22 +137,15 @@ async function reach<Answer>(answer: Promise<Answer>): Promise<Answer> {
 const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing'
 
-async function attempted(stripe: Stripe, paymentId: string): Promise<Result<undefined, PaymentProblem>> {
-  const intent = await reach(stripe.paymentIntents.retrieve(paymentId))
-  const error = intent.last_payment_error
-  return intent.status === 'requires_payment_method' && error ? fail(declineOf(error)) : outcome(intent)
+async function attempted(stripe: Stripe, paymentId: string): Promise<Result<Confirmed, PaymentProblem>> {
+  return outcome(await reach(stripe.paymentIntents.retrieve(paymentId, whole)))
 }
 
-/** How an attempt ended, read from the payment's status. @throws PaymentOutage while it has not ended. */
-function outcome(intent: Stripe.PaymentIntent): Result<undefined, PaymentProblem> {
-  if (intent.status === 'succeeded') return ok()
-  if (intent.status === 'canceled') return fail('cancelled')
-  if (intent.status === 'requires_action') return fail('authentication_required')
+/** How an attempt ended, read from the payment. @throws PaymentOutage while it has not ended. */
+function outcome(intent: Stripe.PaymentIntent): Result<Confirmed, PaymentProblem> {
+  const standing = standingOf(intent)
+  if (standing.state === 'paid' || standing.state === 'approval') return ok(standing)
+  if (standing.state === 'closed') return fail('cancelled')
+  if (standing.state === 'open' && standing.problem) return fail(standing.problem)
   throw new PaymentOutage(`Payment ${intent.id} is ${intent.status}`)
-}
-
-/** https://docs.stripe.com/declines/codes; whatever the shopper cannot act on is "declined". */
-function declineOf(error: { code?: string; decline_code?: string }): PaymentProblem {
-  const known = ['insufficient_funds', 'expired_card', 'incorrect_cvc', 'authentication_required'] as const
-  return known.find((code) => error.decline_code === code || error.code === code) ?? 'declined'
 }

@@ -4,12 +4,14 @@ import type { Tx } from './db'
 
 /** Every queue and how it retries. `prisma/migrate.ts` makes them; a worker serves them. */
 export const queues = {
+  // What fails waits for the sweep of the inbox: its rows know when they are due.
+  'gateway-event': { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   mail: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
 } as const satisfies Record<string, Omit<PgBoss.Queue, 'name'>>
 
 export type QueueName = keyof typeof queues
 
-export type JobData = { mail: { mailId: string } }
+export type JobData = { mail: { mailId: string }; 'gateway-event': { eventId: string } }
 
 let sender: PgBoss | undefined
 

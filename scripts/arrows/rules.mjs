@@ -16,6 +16,7 @@ export const domains = {
   protection: ['accounts', 'auth'],
   accounts: ['abuse', 'addresses', 'audit', 'auth', 'cart', 'mail', 'orders', 'shop'],
   payments: [],
+  'gateway-events': ['cards', 'checkout', 'orders', 'payments'],
   orders: ['audit', 'auth', 'mail', 'shop'],
   checkout: ['accounts', 'auth', 'cart', 'catalog', 'mail', 'orders', 'payments', 'shipping', 'shop'],
 }

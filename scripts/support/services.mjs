@@ -47,6 +47,7 @@ export function servicesOf({ env, ports, data, dev = false }) {
         SANDBOX_SHOP_ORIGIN: env.SHOP_ORIGIN,
         STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
         STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+        SANDBOX_WEBHOOK_URL: `${env.SHOP_ORIGIN}/api/payments/webhook`,
       },
       ready: () => answers('127.0.0.1', ports.sandbox),
     },

@@ -4,13 +4,18 @@ import { z } from 'zod'
 import type { PlaceAnswer } from '@/components/checkout/use-checkout'
 import { saveAddress } from '@/lib/addresses/saved-addresses'
 import { guardAction } from '@/lib/auth/guard/action'
+import type { Caller } from '@/lib/auth/levels'
+import { readCookie } from '@/lib/auth/request'
 import { readCart } from '@/lib/cart/cart'
 import { writeHint } from '@/lib/cart/hint'
 import { cartOwner } from '@/lib/cart/request'
 import { addressSchema, emailSchema } from '@/lib/checkout/address'
 import { fitCart } from '@/lib/checkout/fit-cart'
+import { mayPay } from '@/lib/checkout/pending-order'
 import { placeOrder as place } from '@/lib/checkout/place-order'
-import { quoteOrder as quote } from '@/lib/checkout/quote'
+import { checkOrder, type Placement, stopApproval as stop } from '@/lib/checkout/placement'
+import { type Choice, quoteOrder as quote } from '@/lib/checkout/quote'
+import { mayOpen, orderId } from '@/lib/orders/order'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { shippingMethodIds } from '@/lib/shipping/methods'
 import { shop } from '@/lib/shop/client'
@@ -65,13 +70,58 @@ export const placeOrder = guardAction(
     const customerId = caller.level === 'guest' ? null : caller.customerId
     const wanted = { owner, customerId, key, cartVersion, expectedTotal, method, email, address }
     const placed = await place({ ...wanted, token })
-    if (placed.outcome === 'placed' || placed.outcome === 'in-progress') {
-      await rememberOrder(caller, placed.orderId)
-      // What comes of it is not the order's concern.
-      if (keepAddress && caller.level === 'fresh') await saveAddress(caller.customerId, address)
-      await writeHint({ count: (await readCart(owner)).count, signedIn: caller.level !== 'guest' })
-      return ok({ outcome: 'placed', orderId: placed.orderId })
-    }
-    return ok({ ...placed, quote: await quote({ owner, country: address.country, method }) })
+    // What comes of it is not the order's concern.
+    if (isMade(placed) && keepAddress && caller.level === 'fresh')
+      await saveAddress(caller.customerId, address)
+    return answerTo(placed, caller, { country: address.country, method })
   },
 )
+
+const approvalForm = z.object({ orderId, country: z.enum(shop.countries), method })
+
+/** How the order stands after its shopper was asked by their bank, or the bank's question once more. */
+export const checkApproval = guardAction('checkApproval', approvalForm, ({ input, caller }) =>
+  followUp(checkOrder, input, caller),
+)
+
+/** Stops the payment that waits for the bank, so that another card can pay. */
+export const stopApproval = guardAction('stopApproval', approvalForm, ({ input, caller }) =>
+  followUp(stop, input, caller),
+)
+
+async function followUp(
+  ask: (orderId: string) => Promise<Placement>,
+  { orderId: id, ...choice }: z.infer<typeof approvalForm>,
+  caller: Caller,
+): Promise<Result<PlaceAnswer, 'invalid'>> {
+  // Who signed in meanwhile has another cart, and the browser that placed the order may still open it.
+  const mine =
+    (await mayPay(id, await cartOwner(caller))) ||
+    (await mayOpen(caller, await readCookie('orders'), id)) === 'everything'
+  return mine ? answerTo(await ask(id), caller, choice) : fail('invalid')
+}
+
+type Made = Extract<Placement, { outcome: 'placed' | 'in-progress' | 'approval' }>
+
+/** Whether there is an order now. */
+const isMade = (placed: Placement): placed is Made =>
+  ['placed', 'in-progress', 'approval'].includes(placed.outcome)
+
+/** What the page is told: where to go on, or what came in the way and the quote of now. */
+async function answerTo(
+  placed: Placement,
+  caller: Caller,
+  choice: Choice,
+): Promise<Result<PlaceAnswer, never>> {
+  if (isMade(placed)) {
+    const id = placed.outcome === 'approval' ? placed.approval.orderId : placed.orderId
+    await rememberOrder(caller, id)
+    await writeHint({
+      count: (await readCart(await cartOwner(caller))).count,
+      signedIn: caller.level !== 'guest',
+    })
+    return ok(placed.outcome === 'approval' ? placed : { outcome: 'placed', orderId: id })
+  }
+  const owner = await cartOwner(caller)
+  return ok({ ...placed, quote: owner && (await quote({ owner, ...choice })) })
+}

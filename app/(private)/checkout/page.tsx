@@ -8,9 +8,10 @@ import { listAddresses } from '@/lib/addresses/saved-addresses'
 import { guardPage } from '@/lib/auth/guard/page'
 import { cartOwner } from '@/lib/cart/request'
 import { cardProvider } from '@/lib/checkout/card-provider'
-import { findPendingOrder, quoteOrder } from '@/lib/checkout/quote'
+import { findPendingOrder } from '@/lib/checkout/pending-order'
+import { quoteOrder } from '@/lib/checkout/quote'
 import { shop } from '@/lib/shop/client'
-import { placeOrder, quoteOrder as requote } from './actions'
+import { checkApproval, placeOrder, quoteOrder as requote, stopApproval } from './actions'
 
 export const instant = false
 export const metadata: Metadata = { title: checkout.title }
@@ -18,31 +19,32 @@ export const metadata: Metadata = { title: checkout.title }
 export default async function CheckoutPage() {
   const caller = await guardPage('/checkout')
   const owner = await cartOwner(caller)
-  const paying = owner && (await findPendingOrder(owner))
-  if (paying)
+  const pending = owner && (await findPendingOrder(owner))
+  if (pending && !pending.approval)
     return (
       <>
         <LookAgain />
         <DeadEnd
           title={checkout.paying.title}
-          text={checkout.paying.text(paying)}
+          text={checkout.paying.text(pending.id)}
           action={checkout.paying.action}
-          href={`/orders/${paying}`}
+          href={`/orders/${pending.id}`}
         />
       </>
     )
   // A session that is merely remembered sees them after one tap.
   const addresses = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
-  const country = addresses?.[0]?.country ?? shop.countries[0]
-  const quote = owner && (await quoteOrder({ owner, country, method: 'standard' }))
-  if (!quote) return <DeadEnd {...checkout.empty} href="/" />
+  const country = pending?.typed.country ?? addresses?.[0]?.country ?? shop.countries[0]
+  const quote = owner && (await quoteOrder({ owner, country, method: pending?.method ?? 'standard' }))
+  if (!quote && !pending) return <DeadEnd {...checkout.empty} href="/" />
   const account = caller.level === 'guest' ? null : caller.email
   return (
     <>
       {account && <SessionWatch />}
       <CheckoutForm
-        actions={{ quoteOrder: requote, placeOrder }}
+        actions={{ quoteOrder: requote, placeOrder, checkApproval, stopApproval }}
         quote={quote}
+        pending={pending}
         account={account}
         addresses={caller.level === 'remembered' || addresses ? addresses : []}
         provider={cardProvider()}

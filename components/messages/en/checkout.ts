@@ -62,7 +62,10 @@ export const checkout = {
     incorrect_cvc:
       'The security code does not fit the card. You were not charged. Please check it and try again.',
     authentication_required:
-      'Your bank asks for a confirmation that we cannot show yet. You were not charged. Please try another card.',
+      'Your bank wants to ask you first, and could not. You were not charged. Please type the card again.',
+    approval_failed:
+      'The payment was not approved with your bank, so you were not charged. Please try again, or pay with another card.',
+    approval_stopped: 'That payment was stopped, and you were not charged. Please pay with another card.',
     token_invalid: 'Please type your card once more. You were not charged.',
     'payment-unavailable':
       'Our payment provider does not answer right now. You were not charged. Please try again in a moment.',
@@ -91,6 +94,18 @@ export const checkout = {
     title: 'Your cart is empty',
     text: 'Put something into it, and we take it from there.',
     action: 'Back to the shop',
+  },
+  approval: {
+    title: 'Confirm with your bank',
+    asks: (total: string) => `Your bank wants to know whether it is you who pays ${total}.`,
+    waits: (total: string) =>
+      `Your order is not placed yet: your bank is still waiting for your answer about ${total}. Nothing has been charged.`,
+    until: 'We keep your things for you until',
+    goOn: 'Go on with your bank',
+    stop: 'Pay differently',
+    checking: 'Asking your bank …',
+    stopping: 'Stopping this payment …',
+    failed: 'We could not ask your bank just now. Please try again: you are never charged twice.',
   },
   paying: {
     title: 'We are checking your payment',

@@ -1,17 +1,25 @@
 import 'server-only'
 import { z } from 'zod'
 import { log } from '@/lib/platform/log'
-import { type RouteName, routes } from '../access'
+import { type RouteName, routes, signedRoutes } from '../access'
 import { type Caller, reaches } from '../levels'
-import { bringNextToken, comesFromShop, currentCaller, isShopHost, requestId } from '../request'
+import {
+  bringNextToken,
+  comesFromNoPage,
+  comesFromShop,
+  currentCaller,
+  isShopHost,
+  requestId,
+} from '../request'
 import { mayBringToken } from '../session-cookie'
 
 type Shape<Params, Body> = { params?: z.ZodType<Params>; body?: z.ZodType<Body> }
 type Given<Params, Body> = { caller: Caller; params: Params; body: Body; request: Request }
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
-/** In bytes. */
+/** In bytes. What the gateway tells of a payment is longer than what a page sends. */
 const maxBody = 64 * 1024
+const maxSigned = 256 * 1024
 
 /** An answer of the shop's own API: JSON, never stored by anyone. */
 export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -31,28 +39,33 @@ export function tooOften(seconds: number): Response {
 /**
  * Makes a route handler. It checks the host, for anything but GET and HEAD that the request comes from the shop's
  * own page as JSON, the caller's level in the table, and the input: 421, 403, 415, 401, 413 and 400 in
- * that order, each as `{error}`. A failure inside is a 503 with the cause in the log only.
+ * that order, each as `{error}`. A failure inside is a 503 with the cause in the log only. A signed route
+ * (`signedRoutes`) is for machines: nothing with an Origin comes in, nobody is looked up, and its body is the text as
+ * it came.
  */
 export function guardRoute<Params = unknown, Body = unknown>(
   name: RouteName,
   shape: Shape<Params, Body>,
   handler: (given: Given<Params, Body>) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
+  const signed = signedRoutes.includes(name)
   return async (request, context) => {
     try {
       if (!(await isShopHost())) return answer({ error: 'wrong-host' }, 421)
       const changes = !['GET', 'HEAD'].includes(request.method)
-      if (changes && !(await comesFromShop())) return answer({ error: 'foreign' }, 403)
+      const from = signed ? comesFromNoPage : comesFromShop
+      if (changes && !(await from())) return answer({ error: 'foreign' }, 403)
       if (changes && !isJson(request)) return answer({ error: 'not-json' }, 415)
-      const caller = await callerWithNextToken(name, request)
+      const caller: Caller = signed ? { level: 'guest' } : await callerWithNextToken(name, request)
       if (!reaches(caller, routes[name])) return answer({ error: 'sign-in' }, 401)
       // Its browser has the next token by now: with the one that came nothing of the account is done.
       const late = changes && routes[name] !== 'guest' && caller.level !== 'guest' && caller.isReplaced
       if (late) return askAgain()
       const params = (shape.params ?? z.unknown()).safeParse(await context.params)
       if (!params.success) return answer({ error: 'not-found' }, 404)
-      const body = changes ? await readJson(request) : undefined
-      if (body === tooLarge) return answer({ error: 'too-large' }, 413)
+      const text = changes ? await readText(request, signed ? maxSigned : maxBody) : ''
+      if (text === tooLarge) return answer({ error: 'too-large' }, 413)
+      const body = signed || !changes ? text : parseJson(text)
       const parsed = (shape.body ?? z.unknown()).safeParse(body)
       if (!parsed.success) return answer({ error: 'invalid' }, 400)
       return await handler({ caller, params: params.data as Params, body: parsed.data as Body, request })
@@ -77,10 +90,20 @@ const isJson = (request: Request) =>
 
 const tooLarge = Symbol('too large')
 
-async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBody) return tooLarge
-  const text = await request.text()
-  if (Buffer.byteLength(text) > maxBody) return tooLarge
+/** Reads no more than `most` bytes, whatever the request says of its length. */
+async function readText(request: Request, most: number): Promise<string | typeof tooLarge> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of request.body ?? []) {
+    length += part.byteLength
+    if (length > most) return tooLarge
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,37 +1,41 @@
 // For tests: goods, carts and orders with random names, and a payment sandbox of the test's own.
 
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import Stripe from 'stripe'
 import { db } from '@/lib/platform/db'
 import { hashToken, newBytes, newToken } from '@/lib/platform/random'
-import { startSandbox } from '@/scripts/sandbox/sandbox'
+import type { Ledger } from '@/scripts/sandbox/ledger/sums'
+import { secretKey, startTestSandbox, tokenFor } from '@/scripts/sandbox/testing'
+import type { Webhook } from '@/scripts/sandbox/webhooks/sender'
 import { quoteOrder } from '../quote'
 import type { NewOrder } from '../reserve-order'
 
 export type Owner = NewOrder['owner']
 
 /** Starts a sandbox and leads this process's gateway to it. Call it before anything else of `lib/`. */
-export async function startPayments() {
-  const secretKey = 'sk_test_checkout'
-  const dataFolder = mkdtempSync(join(tmpdir(), 'checkout-payments-'))
-  const sandbox = await startSandbox({ port: 0, dataFolder, secretKey, shopOrigin: 'http://localhost:41500' })
+export async function startPayments(settings: { webhook?: Webhook } = {}) {
+  const sandbox = await startTestSandbox(settings)
   process.env.STRIPE_API = sandbox.origin
   process.env.SANDBOX_ORIGIN = sandbox.origin
   process.env.STRIPE_SECRET_KEY = secretKey
-  const { hostname: host, port } = new URL(sandbox.origin)
-  const stripe = new Stripe(secretKey, { host, port, protocol: 'http', telemetry: false })
+  const { stripe } = sandbox
   return {
-    stripe,
+    ...sandbox,
     /** A token for a card that is named as Stripe names its test cards. */
-    pay: async (card = 'pm_card_visa') =>
-      (await stripe.testHelpers.confirmationTokens.create({ payment_method: card })).id,
-    /** Takes the gateway away, as in an outage that lasts. */
-    async end() {
-      await sandbox.close()
-      rmSync(dataFolder, { recursive: true, force: true })
+    pay: (card?: string) => tokenFor(stripe, card),
+    /** Orders a fault, or several: see scripts/sandbox/README.md. */
+    fault: (fault: string, more: object = {}) => sandbox.control('POST', 'faults', { fault, ...more }),
+    clearFaults: () => sandbox.control('DELETE', 'faults'),
+    /** Answers the bank's question about an order's payment. */
+    async answerBank(key: string, answer: 'approve' | 'reject') {
+      const { paymentIntent } = await db().order.findUniqueOrThrow({ where: { key } })
+      const { client_secret } = await stripe.paymentIntents.retrieve(paymentIntent ?? '')
+      return sandbox.challenge(client_secret, answer)
+    },
+    /** What the sandbox holds of an order's money, in minor units. */
+    async ledger(key: string): Promise<{ captured: number; refunded: number }> {
+      const { id } = await db().order.findUniqueOrThrow({ where: { key } })
+      const { orders } = (await sandbox.control('GET', 'ledger')) as Ledger
+      return orders[id]?.eur ?? { captured: 0, refunded: 0 }
     },
   }
 }

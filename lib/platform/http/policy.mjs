@@ -9,7 +9,6 @@ const common = [
   "img-src 'self' data:",
   "font-src 'self'",
   "style-src 'self'",
-  "connect-src 'self'",
   "manifest-src 'self'",
   "worker-src 'self'",
 ]
@@ -22,18 +21,25 @@ const write = (/** @type {string[]} */ directives) => directives.join('; ')
  */
 export function storedPagePolicy(hashes) {
   const scripts = ["'self'", ...hashes.map((hash) => `'sha256-${hash}'`)].join(' ')
-  return write(["default-src 'none'", `script-src ${scripts}`, "frame-src 'none'", ...common])
+  return write([
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "frame-src 'none'",
+    "connect-src 'self'",
+    ...common,
+  ])
 }
 
 /**
- * For a page made for one request: scripts by nonce; frames and further scripts only where they are needed.
- * @param {{nonce: string, frames?: string[], scripts?: string[]}} allowed
+ * For a page made for one request: scripts by nonce; frames, further scripts and places to ask only where needed.
+ * @param {{nonce: string, frames?: string[], scripts?: string[], connects?: string[]}} allowed
  */
-export function requestPolicy({ nonce, frames = [], scripts = [] }) {
+export function requestPolicy({ nonce, frames = [], scripts = [], connects = [] }) {
   return write([
     "default-src 'none'",
     `script-src ${["'self'", `'nonce-${nonce}'`, ...scripts].join(' ')}`,
     `frame-src ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
+    `connect-src ${["'self'", ...connects].join(' ')}`,
     ...common,
   ])
 }

@@ -1,0 +1,75 @@
+import 'server-only'
+import { type CartOwner, findCart } from '@/lib/cart/cart'
+import { db } from '@/lib/platform/db'
+import type { ShippingMethodId } from '@/lib/shipping/methods'
+import type { Prisma } from '@/prisma/generated/client'
+import type { Address } from './address'
+import type { Approval } from './placement'
+
+/** The order that is being paid from a cart, with what was typed for it: whoever has the cart has typed it. */
+export type PendingOrder = {
+  id: string
+  /** Where the bank asks the shopper; null while the gateway does. */
+  approval: Approval | null
+  typed: Pick<Address, (typeof addressParts)[number]> & { email: string }
+  method: ShippingMethodId
+}
+
+const addressParts = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const
+
+/** The order that is being paid from the owner's cart, if there is one. */
+export async function findPendingOrder(owner: CartOwner): Promise<PendingOrder | null> {
+  const cart = await findCart(owner)
+  if (!cart) return null
+  const order = await db().order.findFirst({
+    where: { cartId: cart.id, status: 'pending' },
+    select: {
+      id: true,
+      payment: true,
+      total: true,
+      reservedUntil: true,
+      shippingMethod: true,
+      ...typed,
+    },
+  })
+  if (!order) return null
+  const { id, payment, total, reservedUntil, shippingMethod, ...rest } = order
+  return {
+    id,
+    approval:
+      payment === 'approval'
+        ? { orderId: id, total, until: reservedUntil.toISOString(), clientSecret: null }
+        : null,
+    typed: rest as PendingOrder['typed'],
+    method: shippingMethod as ShippingMethodId,
+  }
+}
+
+const typed = {
+  email: true,
+  name: true,
+  line1: true,
+  line2: true,
+  city: true,
+  region: true,
+  postalCode: true,
+  country: true,
+} satisfies Prisma.OrderSelect
+
+/** Whether an order was placed from this owner's cart, so that they may pay it, or stop paying it. */
+export async function mayPay(orderId: string, owner: CartOwner): Promise<boolean> {
+  const order = await db().order.findUnique({
+    where: { id: orderId },
+    select: { cartId: true, customerId: true },
+  })
+  return order !== null && owner !== null && isOrdersOwner(order, owner)
+}
+
+export async function isOrdersOwner(
+  order: { cartId: string | null; customerId: string | null },
+  owner: NonNullable<CartOwner>,
+): Promise<boolean> {
+  if ('customerId' in owner) return owner.customerId === order.customerId
+  const cart = await findCart(owner)
+  return cart !== null && cart.id === order.cartId
+}
