@@ -1,4 +1,5 @@
 import { order as words } from '@/components/messages'
+import { ButtonLink } from '@/components/ui/button'
 import { AlertIcon, DoneIcon, InfoIcon } from '@/components/ui/icons'
 import type { OrderView } from '@/lib/orders/order'
 import { shop } from '@/lib/shop/client'
@@ -15,7 +16,8 @@ const looks = {
 /** How the order stands, what that means, and when each step happened. A page that looks again says the new state. */
 export function OrderStatus({ order }: { order: OrderView }) {
   const { Icon, color } = looks[order.status]
-  const about = words.about[order.status]
+  const isAsked = order.status === 'pending' && order.payment === 'approval'
+  const about = isAsked ? words.approval.text : words.about[order.status]
   const steps = [
     [words.placed, order.placedAt],
     [words.paid, order.paidAt],
@@ -30,6 +32,11 @@ export function OrderStatus({ order }: { order: OrderView }) {
           <p className="font-medium">{words.status[order.status]}</p>
           {about && <p className="mt-1 max-w-prose text-sm">{about}</p>}
         </div>
+        {isAsked && (
+          <ButtonLink href="/checkout" className="mt-3">
+            {words.approval.action}
+          </ButtonLink>
+        )}
         <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           {steps.map(
             ([label, at]) =>

@@ -7,6 +7,7 @@ export const cards = {
   pays: '4242424242424242',
   declined: '4000000000000002',
   insufficientFunds: '4000000000009995',
+  asks: '4000000000003220',
 }
 
 export async function putIntoCart(page: Page, slug: string): Promise<void> {
@@ -50,7 +51,7 @@ export async function typeAddress(page: Page, email?: string): Promise<void> {
   await field(page, 'postal-code').fill('H91 E2K3')
 }
 
-const cardFrame = (page: Page): FrameLocator => page.frameLocator('iframe')
+const cardFrame = (page: Page): FrameLocator => page.frameLocator('iframe[title="Card details"]')
 
 export async function typeCard(page: Page, number: string): Promise<void> {
   const frame = cardFrame(page)

@@ -12,6 +12,7 @@ export const orderId = z.string().regex(/^LK-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-
 export const shownOrder = {
   id: true,
   status: true,
+  payment: true,
   email: true,
   name: true,
   line1: true,

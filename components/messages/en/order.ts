@@ -18,6 +18,11 @@ export const order = {
     shipped: null,
     cancelled: 'You were not charged. What you wanted may still be in your cart.',
   },
+  /** In the place of "about" where the bank asks. */
+  approval: {
+    text: 'Your bank is still waiting for your answer, and nothing has been charged. Your things are kept for you meanwhile.',
+    action: 'Go on with your bank',
+  },
   next: {
     title: 'What happens next',
     steps: [
