@@ -18,6 +18,7 @@ import { ApprovalPanel } from './approval-panel'
 import { Changes } from './changes'
 import { Contact } from './contact'
 import { DeliveryAddress } from './delivery-address'
+import type { CodeActions } from './discount-code'
 import { MethodChoice } from './method-choice'
 import { Section } from './section'
 import { Summary } from './summary'
@@ -25,6 +26,7 @@ import { type CheckoutActions, useCheckout } from './use-checkout'
 
 type Props = {
   actions: CheckoutActions
+  code: CodeActions
   /** Null where the cart is empty. What comes later is the form's own affair. */
   quote: Quote | null
   /** An order from this cart that waits for the bank, with what was typed for it. */
@@ -37,7 +39,7 @@ type Props = {
 }
 
 /** The whole checkout on one page: contact, address, delivery, card, and one button. */
-export function CheckoutForm({ actions, quote: first, pending, account, provider, addresses }: Props) {
+export function CheckoutForm({ actions, code, quote: first, pending, account, provider, addresses }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
@@ -88,7 +90,7 @@ export function CheckoutForm({ actions, quote: first, pending, account, provider
         <h1 className="pt-8 pb-6 text-3xl sm:pt-12 sm:text-4xl">{checkout.title}</h1>
         <MergedNote onUndone={() => requote(choice)} />
         <div className="pb-16 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-14">
-          <Summary quote={quote} updating={updating} />
+          <Summary quote={quote} updating={updating} code={code} codeChanged={() => requote(choice)} />
           <form
             ref={form}
             noValidate

@@ -2,17 +2,21 @@
 
 import { useId, useState } from 'react'
 import { checkout } from '@/components/messages'
-import { Costs } from '@/components/order/costs'
+import { Totals } from '@/components/order/totals'
 import { ChevronIcon } from '@/components/ui/icons'
 import { Picture } from '@/components/ui/picture'
 import { Price } from '@/components/ui/price'
-import type { Quote, QuoteLine } from '@/lib/checkout/quote'
+import type { QuoteLine } from '@/lib/checkout/price'
+import type { Quote } from '@/lib/checkout/quote'
 import { formatMoney } from '@/lib/money/client'
+import { type CodeActions, DiscountCode } from './discount-code'
 
 const words = checkout.summary
 
+type Props = { quote: Quote; updating: boolean; code: CodeActions; codeChanged: () => void }
+
 /** What is bought and what it comes to: beside the form on a wide screen, folded above it on a phone. */
-export function Summary({ quote, updating }: { quote: Quote; updating: boolean }) {
+export function Summary({ quote, updating, code, codeChanged }: Props) {
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
@@ -45,11 +49,12 @@ export function Summary({ quote, updating }: { quote: Quote; updating: boolean }
             <Line key={line.variantId} line={line} />
           ))}
         </ul>
-        <Costs
-          goods={quote.subtotal}
-          delivery={quote.shipping}
-          total={quote.total}
-          className={`mt-5 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
+        <DiscountCode code={quote.code} actions={code} changed={codeChanged} />
+        <Totals
+          {...quote}
+          code={quote.code?.code}
+          method={checkout.shipping.methods[quote.method]}
+          className={`mt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
         />
       </div>
     </aside>

@@ -2,7 +2,7 @@ import { checkout, order as words } from '@/components/messages'
 import { Picture } from '@/components/ui/picture'
 import { Price } from '@/components/ui/price'
 import type { OrderView } from '@/lib/orders/order'
-import { Costs } from './costs'
+import { Totals } from './totals'
 
 /** What was ordered, as it was then, and what it came to. */
 export function OrderLines({ order }: { order: OrderView }) {
@@ -38,10 +38,9 @@ export function OrderLines({ order }: { order: OrderView }) {
           </li>
         ))}
       </ul>
-      <Costs
-        goods={order.subtotal}
-        delivery={order.shipping}
-        total={order.total}
+      <Totals
+        {...order}
+        code={order.discountOf?.code}
         method={methods[order.shippingMethod] ?? order.shippingMethod}
         className="mt-6"
       />

@@ -76,6 +76,9 @@ export type EventFacts = {
   'data-exported': Record<string, never>
   /** Somebody who runs the shop looked, or did something, by the command line. */
   'operator-command': { command: 'show' | 'freeze' | 'lift' | 'end-sessions' }
+  /** By whoever runs the shop. */
+  'discount-created': { code: string; kind: 'percent' | 'amount' | 'shipping'; value: number }
+  'discount-ended': { code: string }
   'grant-refused': { action: string; reason: 'no-grant' | 'gone' | 'held' }
 }
 

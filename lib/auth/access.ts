@@ -79,6 +79,8 @@ export const actions = {
   makeRecoveryCodes: 'remembered',
   quoteOrder: 'guest',
   placeOrder: 'guest',
+  enterDiscount: 'guest',
+  removeDiscount: 'guest',
   // Whoever has the order's cart, or may open the order.
   checkApproval: 'guest',
   stopApproval: 'guest',
@@ -114,7 +116,7 @@ export const actions = {
  */
 export const confirmedFirst: { pages: string[]; actions: string[] } = {
   pages: ['/checkout'],
-  actions: ['quoteOrder', 'placeOrder', 'checkApproval', 'stopApproval'],
+  actions: ['quoteOrder', 'placeOrder', 'checkApproval', 'stopApproval', 'enterDiscount', 'removeDiscount'],
 }
 
 /**
@@ -123,7 +125,7 @@ export const confirmedFirst: { pages: string[]; actions: string[] } = {
  */
 export const signedRoutes: readonly (keyof typeof routes)[] = ['POST /api/payments/webhook']
 
-/** What takes a proof of work before anything else is done: it sends mail, makes accounts or tries codes. */
+/** What takes a proof of work before anything else is done: it sends mail, makes accounts or tries codes of any kind. */
 export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   continueWithEmail: 'mail',
   enterCode: 'code',
@@ -138,6 +140,7 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   deleteAccount: 'code',
   askToRestore: 'mail',
   restoreWithCode: 'code',
+  enterDiscount: 'code',
 }
 
 export type PageName = keyof typeof pages

@@ -18,10 +18,10 @@ export function belongsTo(owner: NonNullable<CartOwner>): Prisma.Sql {
 export async function findCart(
   owner: CartOwner,
   tx: Tx = db(),
-): Promise<{ id: string; version: number } | null> {
+): Promise<{ id: string; version: number; discountId: string | null } | null> {
   if (!owner) return null
-  const [cart] = await tx.$queryRaw<{ id: string; version: number }[]>`
-    SELECT cart.id, cart.version FROM cart WHERE ${belongsTo(owner)}`
+  const [cart] = await tx.$queryRaw<{ id: string; version: number; discountId: string | null }[]>`
+    SELECT cart.id, cart.version, cart.discount_id AS "discountId" FROM cart WHERE ${belongsTo(owner)}`
   return cart ?? null
 }
 

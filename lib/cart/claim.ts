@@ -8,8 +8,8 @@ export type MergedLine = { variantId: string; before: number; after: number }
 
 /**
  * Puts a guest's cart into the customer's, once: at sign-in, inside its transaction. Quantities add up, as
- * far as pieces are free; a cart holds at most 50 lines, so what is too much of them is left behind. The
- * guest's cookie opens nothing afterwards. Setting each merged line back to `before` undoes it.
+ * far as pieces are free; a cart holds at most 50 lines, so what is too much of them is left behind. A discount code
+ * goes along. The guest's cookie opens nothing afterwards. Setting each merged line back to `before` undoes it.
  * @returns the customer's pieces, and the lines that were merged (none the second time, or for a token of
  * another, unknown or empty cart).
  */
@@ -26,21 +26,23 @@ export async function claimGuestCart(
 
 async function merge(tx: Tx, tokenHash: Uint8Array<ArrayBuffer>, customerId: string): Promise<MergedLine[]> {
   // Whoever sets merged_at first has the cart: a second claim waits for this row, and then finds none.
-  const [guest] = await tx.$queryRaw<{ id: string; writes: string[] }[]>`
+  const [guest] = await tx.$queryRaw<{ id: string; writes: string[]; discountId: string | null }[]>`
     UPDATE cart SET merged_at = shop_now(), version = version + 1, changed_at = shop_now()
     WHERE token_hash = ${tokenHash} AND merged_at IS NULL
-    RETURNING id, writes`
+    RETURNING id, writes, discount_id AS "discountId"`
   if (!guest) return []
   const filled = await tx.cartLine.count({ where: { cartId: guest.id } })
   if (filled === 0) return []
 
   // Made or moved on; either way its row is locked, so its lines stand still until the end.
   const [own] = await tx.$queryRaw<[{ id: string }]>`
-    INSERT INTO cart (id, customer_id, version, writes)
-    VALUES (gen_random_uuid(), ${customerId}::uuid, ${firstVersion()}::int, ${guest.writes}::uuid[])
+    INSERT INTO cart (id, customer_id, version, writes, discount_id)
+    VALUES (gen_random_uuid(), ${customerId}::uuid, ${firstVersion()}::int, ${guest.writes}::uuid[],
+      ${guest.discountId}::uuid)
     ON CONFLICT (customer_id) WHERE customer_id IS NOT NULL
       DO UPDATE SET version = cart.version + 1, changed_at = shop_now(),
-        writes = (excluded.writes || cart.writes)[1:${writesKept}::int]
+        writes = (excluded.writes || cart.writes)[1:${writesKept}::int],
+        discount_id = coalesce(excluded.discount_id, cart.discount_id)
     RETURNING id`
 
   const merged = await tx.$queryRaw<MergedLine[]>`

@@ -1,9 +1,11 @@
 import 'server-only'
+import { giveBackDiscount } from '@/lib/discounts/held'
 import { queueMail } from '@/lib/mail/outbox'
 import { takeStep } from '@/lib/orders/states'
 import type { PaidCard } from '@/lib/payments/standing'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
+import { storedTaxes } from '@/lib/tax/tax'
 import { addressLines } from './countries/client'
 import { release, take, type Wanted } from './stock'
 
@@ -32,8 +34,13 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
     })
     const bought = pieces(order.lines)
     if (order.cartId) await removeBought(tx, order.cartId, bought)
+    if (order.discountId)
+      await tx.cart.updateMany({
+        where: { id: order.cartId ?? '', discountId: order.discountId },
+        data: { discountId: null },
+      })
     await take(tx, bought)
-    const { email: to, subtotal, shipping, total, customer } = order
+    const { email: to, subtotal, discount, shipping, taxIncluded, total, customer } = order
     const isOwn = customer?.emailVerifiedAt != null && customer.email === to
     await queueMail(tx, {
       to,
@@ -47,7 +54,10 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
           amount: quantity * unitPrice,
         })),
         subtotal,
+        discount,
         shipping,
+        taxIncluded,
+        taxes: storedTaxes.parse(order.taxes),
         total,
         // A guest's mail may go to somebody else, so it carries nothing that was typed.
         address: isOwn ? addressLines(order) : [],
@@ -75,6 +85,7 @@ export function abandonOrder(orderId: string, paymentId: string | null, reason: 
     )
     if (!closed) return false
     await release(tx, pieces(await tx.orderLine.findMany({ where: { orderId } })))
+    await giveBackDiscount(tx, orderId)
     return true
   })
 }

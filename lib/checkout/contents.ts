@@ -15,6 +15,9 @@ export type Content = {
   quantity: number
   seenPrice: number
   unitPrice: number
+  weightGrams: number
+  /** Of its category. */
+  taxClass: string
   /** Pieces that nobody else was promised. */
   free: number
 }
@@ -23,9 +26,9 @@ export type Content = {
 export async function lockCart(
   tx: Tx,
   owner: NonNullable<CartOwner>,
-): Promise<{ id: string; version: number } | null> {
-  const [cart] = await tx.$queryRaw<{ id: string; version: number }[]>`
-    SELECT cart.id, cart.version FROM cart WHERE ${belongsTo(owner)} FOR UPDATE`
+): Promise<{ id: string; version: number; discountId: string | null } | null> {
+  const [cart] = await tx.$queryRaw<{ id: string; version: number; discountId: string | null }[]>`
+    SELECT cart.id, cart.version, cart.discount_id AS "discountId" FROM cart WHERE ${belongsTo(owner)} FOR UPDATE`
   return cart ?? null
 }
 
@@ -38,10 +41,12 @@ export async function readContents(tx: Tx, cartId: string, { lock }: { lock: boo
   const rows = await tx.$queryRaw<(Content & { addedAt: Date })[]>`
     SELECT v.id AS "variantId", p.slug AS "productSlug", p.name AS "productName", v.name AS "variantName",
       v.sku, coalesce(i.name, '') AS picture, coalesce(i.alt, '') AS "pictureAlt", l.quantity,
-      l.seen_price AS "seenPrice", v.price AS "unitPrice", v.stock - v.reserved AS free, l.added_at AS "addedAt"
+      l.seen_price AS "seenPrice", v.price AS "unitPrice", v.weight_grams AS "weightGrams",
+      c.tax_class AS "taxClass", v.stock - v.reserved AS free, l.added_at AS "addedAt"
     FROM cart_line l
     JOIN variant v ON v.id = l.variant_id
     JOIN product p ON p.id = v.product_id
+    JOIN category c ON c.id = p.category_id
     LEFT JOIN picture i ON i.product_id = p.id
       AND i.position = (SELECT min(position) FROM picture WHERE product_id = p.id)
     WHERE l.cart_id = ${cartId}::uuid

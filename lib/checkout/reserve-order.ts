@@ -1,13 +1,15 @@
 import 'server-only'
 import { isLocked } from '@/lib/auth/holds'
 import type { CartOwner } from '@/lib/cart/cart'
+import { findHeld, type HeldDiscount, spendDiscount } from '@/lib/discounts/held'
 import { addSeconds, minutes, shopNow } from '@/lib/platform/clock'
-import { transaction } from '@/lib/platform/db'
+import { type Tx, transaction } from '@/lib/platform/db'
 import { newOrderNumber, newToken, sha256 } from '@/lib/platform/random'
 import { shop } from '@/lib/shop/client'
 import type { Address } from './address'
+import { buyersAt } from './buyer'
 import { lockCart, readContents } from './contents'
-import { type Choice, priceContents } from './quote'
+import { type Choice, priceContents } from './price'
 import { reserve } from './stock'
 
 const reservationSeconds = minutes(15)
@@ -38,8 +40,8 @@ export type Reserved =
 
 /**
  * The first of the three steps: one transaction that reads prices and stock under lock and, if all is as
- * the shopper saw it, makes the pending order and reserves its pieces for 15 minutes. Otherwise nothing
- * is made.
+ * the shopper saw it, makes the pending order, uses its discount code and reserves its pieces for 15 minutes.
+ * Otherwise nothing is made.
  */
 export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
   return transaction(async (tx) => {
@@ -60,7 +62,9 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
     const contents = await readContents(tx, cart.id, { lock: true })
     if (contents.length === 0) return { outcome: 'empty' }
     const { address, method } = wanted
-    const price = priceContents(contents, { country: address.country, method })
+    const buyers = buyersAt(wanted.email)
+    const held = await findHeld(tx, cart.discountId, { buyers, lock: true })
+    const price = priceContents(contents, { country: address.country, method }, held)
     if (!price.complete) return { outcome: 'sold-out' }
     if (cart.version !== wanted.cartVersion || price.total !== wanted.expectedTotal)
       return { outcome: 'changed' }
@@ -78,7 +82,12 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
         shippingMethod: method,
         currency: shop.currency,
         subtotal: price.subtotal,
+        discount: price.discount,
+        discountId: price.discount > 0 ? held?.id : null,
         shipping: price.shipping,
+        taxIncluded: price.taxIncluded,
+        tax: price.tax,
+        taxes: price.taxes,
         total: price.total,
         // Nobody knows this one: the secret of the order's link is made when the mail is.
         secretHash: sha256(newToken()),
@@ -90,6 +99,8 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
     if (count === 0) return { outcome: 'key-used' }
     await tx.orderLine.createMany({
       data: contents.map((line, position) => ({
+        discount: price.lines[position]?.discount ?? 0,
+        taxRate: price.lines[position]?.taxRate ?? 0,
         orderId: id,
         position,
         variantId: line.variantId,
@@ -102,7 +113,19 @@ export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
         quantity: line.quantity,
       })),
     })
+    if (price.discount > 0) await spend(tx, { held, buyers, orderId: id })
     if (!(await reserve(tx, contents))) throw new Error('locked stock changed')
     return { outcome: 'reserved', order: { id, total: price.total } }
   })
+}
+
+/** A discount without its code, or for nobody, would count for nothing. */
+function spend(
+  tx: Tx,
+  given: { held: HeldDiscount | null; buyers: Uint8Array<ArrayBuffer>[]; orderId: string },
+): Promise<void> {
+  const { held, orderId } = given
+  const [buyer] = given.buyers
+  if (!held || !buyer) throw new Error('a discount has a code and a buyer')
+  return spendDiscount(tx, { discountId: held.id, orderId, buyer })
 }

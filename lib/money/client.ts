@@ -1,6 +1,7 @@
 import { shop } from '@/lib/shop/client'
 
 const format = new Intl.NumberFormat(shop.locale, { style: 'currency', currency: shop.currency })
+const percent = new Intl.NumberFormat(shop.locale, { style: 'percent', maximumFractionDigits: 2 })
 const digits = format.resolvedOptions().maximumFractionDigits ?? 2
 
 /** Writes an amount of minor units as the shop's money: 1250 is "€12.50". */
@@ -11,4 +12,9 @@ export function formatMoney(minorUnits: number): string {
 /** The amount as a plain decimal for machines (schema.org, Open Graph): 1250 is "12.50". */
 export function decimalMoney(minorUnits: number): string {
   return (minorUnits / 10 ** digits).toFixed(digits)
+}
+
+/** Writes a rate of hundredths of a percent: 1350 is "13.5%". */
+export function formatRate(rate: number): string {
+  return percent.format(rate / 10_000)
 }

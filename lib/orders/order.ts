@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Caller } from '@/lib/auth/levels'
 import { db } from '@/lib/platform/db'
+import { storedTaxes, type TaxLine } from '@/lib/tax/tax'
 import type { Prisma } from '@/prisma/generated/client'
 import { hasGuestAccess } from './guest-access'
 
@@ -23,7 +24,12 @@ export const shownOrder = {
   country: true,
   shippingMethod: true,
   subtotal: true,
+  discount: true,
+  discountOf: { select: { code: true } },
   shipping: true,
+  taxIncluded: true,
+  tax: true,
+  taxes: true,
   total: true,
   closedReason: true,
   placedAt: true,
@@ -40,17 +46,22 @@ export const shownOrder = {
       picture: true,
       unitPrice: true,
       quantity: true,
+      discount: true,
+      taxRate: true,
     },
     orderBy: { position: 'asc' },
   },
 } satisfies Prisma.OrderSelect
 
 /** An order as its pages show it. Amounts in minor units. */
-export type OrderView = Prisma.OrderGetPayload<{ select: typeof shownOrder }>
+export type OrderView = Omit<Prisma.OrderGetPayload<{ select: typeof shownOrder }>, 'taxes'> & {
+  taxes: TaxLine[]
+}
 
 /** One order, or null. Ask `mayOpen` first. */
 export async function readOrder(id: string): Promise<OrderView | null> {
-  return db().order.findUnique({ where: { id }, select: shownOrder })
+  const order = await db().order.findUnique({ where: { id }, select: shownOrder })
+  return order && { ...order, taxes: storedTaxes.parse(order.taxes) }
 }
 
 /**

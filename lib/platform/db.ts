@@ -48,7 +48,7 @@ export function db(): PrismaClient {
  * and for the row rather than fail. Both limits are in milliseconds.
  *
  * Locks are always taken in this order, so that no two transactions wait for each other: customer, order,
- * cart, then variants by their id.
+ * cart, then variants by their id, and a discount code last.
  */
 export function transaction<Data>(work: (tx: Tx) => Promise<Data>): Promise<Data> {
   return db().$transaction(work, { maxWait: 20_000, timeout: 20_000 })

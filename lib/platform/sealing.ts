@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import { env } from './env'
 
-function key(purpose: 'seal' | 'mac' | 'proof' | 'limit', id?: string) {
+function key(purpose: 'seal' | 'mac' | 'proof' | 'limit' | 'buyer', id?: string) {
   const keys = env().AUTH_KEYS
   const chosen = id === undefined ? keys[0] : keys.find((candidate) => candidate.id === id)
   if (!chosen) return null
@@ -47,6 +47,14 @@ export function unseal({ sealed, keyId }: { sealed: Uint8Array; keyId: string })
 export function derivedSecret(purpose: 'proof' | 'limit', id?: string) {
   const used = key(purpose, id)
   return used && { id: used.id, secret: used.bytes.toString('base64url') }
+}
+
+/** The secrets for one purpose of all `AUTH_KEYS`, the newest first. */
+export function derivedSecrets(purpose: 'buyer') {
+  return env().AUTH_KEYS.flatMap(({ id }) => {
+    const used = key(purpose, id)
+    return used ? [{ id, secret: used.bytes.toString('base64url') }] : []
+  })
 }
 
 /** A keyed HMAC-SHA-256, so that a dump of the database does not let short codes be guessed. */

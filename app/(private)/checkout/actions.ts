@@ -7,6 +7,7 @@ import { guardAction } from '@/lib/auth/guard/action'
 import type { Caller } from '@/lib/auth/levels'
 import { readCookie } from '@/lib/auth/request'
 import { readCart } from '@/lib/cart/cart'
+import { takeCodeOff } from '@/lib/cart/code'
 import { writeHint } from '@/lib/cart/hint'
 import { cartOwner } from '@/lib/cart/request'
 import { addressSchema, emailSchema } from '@/lib/checkout/address'
@@ -14,7 +15,8 @@ import { fitCart } from '@/lib/checkout/fit-cart'
 import { mayPay } from '@/lib/checkout/pending-order'
 import { placeOrder as place } from '@/lib/checkout/place-order'
 import { checkOrder, type Placement, stopApproval as stop } from '@/lib/checkout/placement'
-import { type Choice, quoteOrder as quote } from '@/lib/checkout/quote'
+import type { Choice } from '@/lib/checkout/price'
+import { quoteOrder as quote } from '@/lib/checkout/quote'
 import { mayOpen, orderId } from '@/lib/orders/order'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { shippingMethodIds } from '@/lib/shipping/methods'
@@ -36,8 +38,9 @@ export const quoteOrder = guardAction(
   async ({ input: { fit, ...choice }, caller }) => {
     const owner = await cartOwner(caller)
     if (!owner) return ok(null)
-    if (!fit) return ok(await quote({ owner, ...choice }))
-    const fitted = await fitCart({ owner, ...choice })
+    const asked = { owner, email: emailOf(caller), ...choice }
+    if (!fit) return ok(await quote(asked))
+    const fitted = await fitCart(asked)
     await writeHint({ count: (await readCart(owner)).count, signedIn: caller.level !== 'guest' })
     return ok(fitted)
   },
@@ -73,7 +76,7 @@ export const placeOrder = guardAction(
     // What comes of it is not the order's concern.
     if (isMade(placed) && keepAddress && caller.level === 'fresh')
       await saveAddress(caller.customerId, address)
-    return answerTo(placed, caller, { country: address.country, method })
+    return answerTo(placed, caller, { country: address.country, method, email })
   },
 )
 
@@ -101,6 +104,9 @@ async function followUp(
   return mine ? answerTo(await ask(id), caller, choice) : fail('invalid')
 }
 
+/** A guest's is not known before they order. */
+const emailOf = (caller: Caller) => (caller.level === 'guest' ? null : caller.email)
+
 type Made = Extract<Placement, { outcome: 'placed' | 'in-progress' | 'approval' }>
 
 /** Whether there is an order now. */
@@ -111,7 +117,7 @@ const isMade = (placed: Placement): placed is Made =>
 async function answerTo(
   placed: Placement,
   caller: Caller,
-  choice: Choice,
+  choice: Choice & { email?: string },
 ): Promise<Result<PlaceAnswer, never>> {
   if (isMade(placed)) {
     const id = placed.outcome === 'approval' ? placed.approval.orderId : placed.orderId
@@ -123,5 +129,8 @@ async function answerTo(
     return ok(placed.outcome === 'approval' ? placed : { outcome: 'placed', orderId: id })
   }
   const owner = await cartOwner(caller)
-  return ok({ ...placed, quote: owner && (await quote({ owner, ...choice })) })
+  const now = owner && (await quote({ owner, email: emailOf(caller), ...choice }))
+  // Said once: a guest's next quote knows no address to count the code's uses by.
+  if (now?.code?.problem === 'unfit') await takeCodeOff(owner)
+  return ok({ ...placed, quote: now })
 }

@@ -12,6 +12,7 @@ import { findPendingOrder } from '@/lib/checkout/pending-order'
 import { quoteOrder } from '@/lib/checkout/quote'
 import { shop } from '@/lib/shop/client'
 import { checkApproval, placeOrder, quoteOrder as requote, stopApproval } from './actions'
+import { enterDiscount, removeDiscount } from './code-actions'
 
 export const instant = false
 export const metadata: Metadata = { title: checkout.title }
@@ -35,14 +36,16 @@ export default async function CheckoutPage() {
   // A session that is merely remembered sees them after one tap.
   const addresses = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
   const country = pending?.typed.country ?? addresses?.[0]?.country ?? shop.countries[0]
-  const quote = owner && (await quoteOrder({ owner, country, method: pending?.method ?? 'standard' }))
-  if (!quote && !pending) return <DeadEnd {...checkout.empty} href="/" />
   const account = caller.level === 'guest' ? null : caller.email
+  const quote =
+    owner && (await quoteOrder({ owner, email: account, country, method: pending?.method ?? 'standard' }))
+  if (!quote && !pending) return <DeadEnd {...checkout.empty} href="/" />
   return (
     <>
       {account && <SessionWatch />}
       <CheckoutForm
         actions={{ quoteOrder: requote, placeOrder, checkApproval, stopApproval }}
+        code={{ enterDiscount, removeDiscount }}
         quote={quote}
         pending={pending}
         account={account}

@@ -114,6 +114,8 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
   'account-erased': () => ({ text: 'Your account was erased' }),
   'data-exported': () => ({ text: 'Everything we keep about you was downloaded', look: true }),
   'operator-command': ({ facts }) => ({ text: operator[facts.command] }),
+  'discount-created': () => ({ text: 'A discount code was made' }),
+  'discount-ended': () => ({ text: 'A discount code was ended' }),
   'grant-refused': () => ({ text: 'A change was not made, because it was not confirmed' }),
 }
 

@@ -1,3 +1,7 @@
+import { shop } from '@/lib/shop/client'
+
+const both = new Intl.ListFormat(shop.locale, { type: 'conjunction' })
+
 export const checkout = {
   title: 'Checkout',
   needsScript: 'The card form needs JavaScript. Please turn it on for this page.',
@@ -37,10 +41,34 @@ export const checkout = {
     goods: 'Goods',
     delivery: 'Delivery',
     deliveryBy: (method: string) => `Delivery (${method})`,
+    discount: 'Discount',
+    discountBy: (code: string) => `Discount (${code})`,
+    tax: (name: string, rate: string) => `${name} ${rate}`,
+    taxIn: (amount: string, name: string, rate: string) => `${amount} ${name} (${rate})`,
+    includes: (parts: string[]) => `Includes ${both.format(parts)}.`,
+    untaxed: 'No tax is in this price. Customs in your country may ask for some.',
     total: 'Total',
     change: 'Change',
     before: (price: string) => `was ${price}`,
     soldOut: 'Sold out',
+  },
+  code: {
+    add: 'Add a code',
+    label: 'Discount code',
+    apply: 'Apply',
+    close: 'Not now',
+    /** The same whether it is unknown, not yet or no longer good, or used up. */
+    unfit: 'This code cannot be used. Please check it, or go on without one.',
+    none: 'Please type a code.',
+    applied: (code: string) => `The code ${code} is on your order.`,
+    removed: (code: string) => `The code ${code} is no longer on your order.`,
+    takeOff: 'Remove',
+    remove: (code: string) => `Remove the code ${code}`,
+    problems: {
+      unfit: 'Cannot be used for this order',
+      nothing: 'Delivery is free already',
+    },
+    minimum: (amount: string) => `For goods worth ${amount} or more`,
   },
   place: 'Place order',
   placing: 'Placing your order …',
@@ -50,6 +78,18 @@ export const checkout = {
     fewerLeft: (name: string, left: number) =>
       left === 1 ? `There is only 1 left of ${name}.` : `There are only ${left} left of ${name}.`,
     priceChanged: (name: string, before: string, now: string) => `${name} now costs ${now} (was ${before}).`,
+    added: (name: string) => `${name} is in your cart too now.`,
+    gone: (name: string) => `${name} is no longer in your cart.`,
+    quantity: (name: string, before: number, now: number) =>
+      `There are ${now} of ${name} in your cart now (before: ${before}).`,
+    delivery: (before: string, now: string) => `Delivery now costs ${now} (was ${before}).`,
+    tax: (before: string, now: string) => `The tax is now ${now} (was ${before}).`,
+    codeGone: (code: string) => `The code ${code} is no longer on your order.`,
+    codeUnfit: (code: string) => `The code ${code} cannot be used for this order.`,
+    codeMinimum: (code: string, minimum: string) => `The code ${code} needs goods for ${minimum} or more.`,
+    discount: (code: string, before: string, now: string) =>
+      `The code ${code} now takes off ${now} (was ${before}).`,
+    elsewhere: 'Your cart was changed in another window. Please have another look.',
     total: (total: string) => `Your order now comes to ${total}. Nothing was charged.`,
     goOn: 'Go on with what is left',
     agree: 'If that is fine, place the order again.',

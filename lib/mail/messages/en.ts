@@ -1,5 +1,7 @@
 // The words of the shop's mails. One voice: short, plain, and never a link where a code does.
 
+const both = new Intl.ListFormat('en', { type: 'conjunction' })
+
 export const mail = {
   sentBy: (shop: string) => `Sent by ${shop}`,
   askedFrom: (device: string) => `Asked for from: ${device}`,
@@ -185,6 +187,10 @@ export const mail = {
     lines: 'What you bought',
     quantity: (count: number) => `×\u00a0${count}`,
     subtotal: 'Goods',
+    discount: 'Discount',
+    tax: (name: string, rate: string) => `${name} ${rate}`,
+    taxIn: (amount: string, name: string, rate: string) => `${amount} ${name} (${rate})`,
+    includes: (parts: string[]) => `The total includes ${both.format(parts)}.`,
     shipping: 'Delivery',
     freeShipping: 'Free',
     total: 'Total',

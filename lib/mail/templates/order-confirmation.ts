@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { formatMoney } from '@/lib/money/client'
+import { formatMoney, formatRate } from '@/lib/money/client'
 import { mail } from '../messages/en'
 import { template } from './template'
 
 const words = mail.orderConfirmation
 const amount = z.number().int().min(0)
+/** A short word such as "VAT" (lib/tax/rates.ts). */
+const taxName = z.string().regex(/^\p{Lu}[\p{L} ]{0,11}$/u)
 
 const params = z.strictObject({
   /** The order's number: "LK-7F3KQ-92MXA". */
@@ -22,7 +24,10 @@ const params = z.strictObject({
     )
     .min(1),
   subtotal: amount,
+  discount: amount.default(0),
   shipping: amount,
+  taxIncluded: z.boolean().default(true),
+  taxes: z.array(z.object({ name: taxName, rate: amount, amount })).default([]),
   total: amount,
   /**
    * The recipient's name and address, as lines to print; none for a guest, whose mail may go to somebody who never
@@ -30,6 +35,14 @@ const params = z.strictObject({
    */
   address: z.array(z.string()),
 })
+
+type Tax = z.infer<typeof params>['taxes'][number]
+
+const taxRow = ({ name, rate, amount }: Tax) => ({
+  label: words.tax(name, formatRate(rate)),
+  amount: formatMoney(amount),
+})
+const taxPart = ({ name, rate, amount }: Tax) => words.taxIn(formatMoney(amount), name, formatRate(rate))
 
 /** To the buyer, once an order is paid. The secret is the one in the order's own link. */
 export const orderConfirmation = template({
@@ -52,13 +65,18 @@ export const orderConfirmation = template({
             amount: formatMoney(line.amount),
           })),
           { label: words.subtotal, amount: formatMoney(order.subtotal) },
+          ...(order.discount > 0 ? [{ label: words.discount, amount: formatMoney(-order.discount) }] : []),
           {
             label: words.shipping,
             amount: order.shipping === 0 ? words.freeShipping : formatMoney(order.shipping),
           },
+          ...(order.taxIncluded ? [] : order.taxes.map(taxRow)),
           { label: words.total, amount: formatMoney(order.total), strong: true },
         ],
       },
+      ...(order.taxIncluded && order.taxes.length > 0
+        ? [{ kind: 'small' as const, text: words.includes(order.taxes.map(taxPart)) }]
+        : []),
       ...(order.address.length > 0
         ? [
             { kind: 'heading' as const, text: words.address },
