@@ -41,7 +41,12 @@ export async function startPayments(settings: { webhook?: Webhook } = {}) {
 }
 
 /** A variant of a product of its own. */
-export async function makeVariant({ price = 2500, stock = 10 } = {}): Promise<string> {
+export async function makeVariant({
+  price = 2500,
+  stock = 10,
+  weightGrams = 100,
+  taxClass = 'standard',
+} = {}): Promise<string> {
   const name = randomUUID()
   const product = await db().product.create({
     data: {
@@ -51,10 +56,10 @@ export async function makeVariant({ price = 2500, stock = 10 } = {}): Promise<st
       description: 'For a test',
       position: 0,
       category: {
-        create: { slug: name, name, description: 'For a test', picture: 'none', position: 0 },
+        create: { slug: name, name, description: 'For a test', picture: 'none', position: 0, taxClass },
       },
       variants: {
-        create: { slug: 'only', name: 'Only', sku: name, position: 0, price, weightGrams: 100, stock },
+        create: { slug: 'only', name: 'Only', sku: name, position: 0, price, weightGrams, stock },
       },
     },
     include: { variants: true },
