@@ -8,14 +8,17 @@ import { visitorOf } from '@/lib/accounts/request'
 import { guardAction } from '@/lib/auth/guard/action'
 import { fail, ok } from '@/lib/platform/result'
 
-/** Mails a code to the address that shall be the account's, and says the same whoever that belongs to. */
+/**
+ * Mails a code to the address that shall be the account's, and says the same whoever that belongs to; or asks for a
+ * passkey, where it is another than was typed with the order.
+ */
 export const askForAddressCode = guardAction(
   'askForAddressCode',
-  z.object({ email: emailField }),
-  async ({ input, caller }) => {
+  z.object({ email: emailField, grant: z.uuid().optional() }),
+  async ({ input: { email, grant }, caller }) => {
     if (caller.level === 'guest') return fail('sign-in')
-    const mailed = await mailFirstCode(input.email, caller, await visitorOf(caller))
-    return mailed.ok ? ok({ email: input.email.address }) : mailed
+    const mailed = await mailFirstCode(email, caller, await visitorOf(caller), grant)
+    return mailed.ok ? ok({ ...mailed.data, email: email.address }) : mailed
   },
 )
 

@@ -33,6 +33,16 @@ export const changeEmailPolicy = policyOf('change-email', {
   },
 })
 
+/** For an account that never proved an address: which one shall be its own. */
+export const firstEmailPolicy = policyOf('first-email', {
+  input: z.strictObject({ email: z.string().max(254) }),
+  describe: async (tx, customerId, { email }) => {
+    const to = readEmailAddress(email)
+    const unproven = await tx.customer.findFirst({ where: { id: customerId, emailVerifiedAt: null } })
+    return to && unproven ? { from: unproven.email, to: to.address } : null
+  },
+})
+
 export const restoreEmailPolicy = policyOf('restore-email', {
   input: nothing,
   describe: async (tx, customerId) => {

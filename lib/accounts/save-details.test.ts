@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listAddresses } from '@/lib/addresses/saved-addresses'
 import { base64url, newSoftPasskey, register } from '@/lib/auth/passkeys/testing/authenticator'
 import { newCustomer, newPasskeyCustomer, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
-import { findSession } from '@/lib/auth/sessions'
+import { endSession, findSession } from '@/lib/auth/sessions'
 import { askFor } from '@/lib/auth/step-up/confirm'
 import { listOffered } from '@/lib/orders/claims'
 import { listOrders } from '@/lib/orders/history'
@@ -10,13 +11,15 @@ import { db } from '@/lib/platform/db'
 import { newOrderNumber } from '@/lib/platform/random'
 import { policies } from '@/lib/protection/policies'
 import { continueWithEmail, enterCode } from './door'
-import type { EmailAddress } from './email-address'
+
+import { type EmailAddress, readEmailAddress } from './email-address'
 import { mailFirstCode, mustProveAddress, proveAddress } from './first-address'
 import { saveDetails, saveDetailsOptions } from './save-details'
 import {
   begun,
   codeTo,
   customerOf,
+  grantFor,
   newEmail,
   newOrder,
   pendingAccount,
@@ -123,6 +126,28 @@ describe('somebody else’s address', () => {
     expect(await customerOf(thief.caller.customerId)).toMatchObject({ emailKey: other.key })
   })
 
+  it('is not another than was typed without the passkey: a copied cookie makes no thief’s mailbox the account’s', async () => {
+    const owner = await pendingAccount(email)
+    const [thiefs, third] = [newEmail(), newEmail()]
+    const { caller, visitor } = owner
+    const mails = () => db().mail.count({ where: { to: thiefs.address } })
+    expect(await mailFirstCode(thiefs, caller, visitor)).toEqual({ ok: true, data: { ask: 'passkey' } })
+    const refused = { ok: false, error: 'confirm' }
+    expect(await mailFirstCode(thiefs, caller, visitor, randomUUID())).toEqual(refused)
+    // What the owner confirmed is for that address and no other.
+    expect(await mailFirstCode(thiefs, caller, visitor, await grantFor(owner, third))).toEqual(refused)
+    expect(await mails()).toBe(0)
+    const tried = await proveAddress({ email: thiefs, code: '12345678' }, caller, visitor)
+    expect(tried).toMatchObject({ ok: false, error: 'code-void' })
+    expect(await customerOf(caller.customerId)).toMatchObject({ email: email.address, emailKey: null })
+    // However the typed one is written, it needs none.
+    const shouted = readEmailAddress(email.address.toUpperCase())
+    expect(shouted && (await mailFirstCode(shouted, caller, visitor))).toEqual({
+      ok: true,
+      data: { ask: 'code' },
+    })
+  })
+
   it('is one account’s where two prove it at the same time', async () => {
     const both = [await pendingAccount(email), await pendingAccount(email)]
     const codes: string[] = []
@@ -147,6 +172,15 @@ describe('somebody else’s address', () => {
     const forTheOther = await codeTo(email.address)
     expect((await proveAddress({ email, code: forTheOther }, one.caller, one.visitor)).ok).toBe(false)
     expect((await enterCode({ email, code: forTheOther }, one.visitor)).ok).toBe(false)
+  })
+
+  it('is not proven for a session that was ended meanwhile', async () => {
+    const one = await pendingAccount(email)
+    await mailFirstCode(email, one.caller, one.visitor)
+    await endSession(db(), one.caller.sessionId, 'ended-by-owner')
+    const code = await codeTo(email.address)
+    expect((await proveAddress({ email, code }, one.caller, one.visitor)).ok).toBe(false)
+    expect(await customerOf(one.caller.customerId)).toMatchObject({ emailKey: null })
   })
 
   it('is proven once: a proven account proves no second one here', async () => {

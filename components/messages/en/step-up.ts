@@ -5,6 +5,7 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
   'add-passkey': () => 'Add another passkey to your account.',
   'remove-passkey': ({ name }) => `Remove the passkey “${name}”. It will no longer open your account.`,
   'change-email': ({ from, to }) => `Change your email from ${from} to ${to}.`,
+  'first-email': ({ from, to }) => `Use ${to} for this account instead of ${from}.`,
   'restore-email': ({ from, to }) =>
     `Put ${to} back in place of ${from}. Everybody else is signed out, and passkeys made since the change are removed.`,
   'lift-freeze': () => 'Open your account again.',

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { bytes, newSoftPasskey, register } from '@/lib/auth/passkeys/testing/authenticator'
 import { callerOf, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
+import { answerStepUp } from '@/lib/auth/step-up/answer'
+import { askFor } from '@/lib/auth/step-up/confirm'
+import { answerTo } from '@/lib/auth/step-up/testing/people'
 import { paymentOf } from '@/lib/orders/testing/payment'
 import { db } from '@/lib/platform/db'
 import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import { unseal } from '@/lib/platform/sealing'
+import { policies } from '@/lib/protection/policies'
 import { type EmailAddress, readEmailAddress } from '../email-address'
 import { mailFirstCode, proveAddress } from '../first-address'
 import { saveDetails, saveDetailsOptions } from '../save-details'
@@ -88,8 +92,22 @@ export async function codeTo(address: string): Promise<string> {
   return unseal({ sealed: mail.sealed ?? new Uint8Array(), keyId: mail.keyId ?? '' })
 }
 
+/** The passkey says that this shall be the account's address. */
+export async function grantFor(who: Awaited<ReturnType<typeof pendingAccount>>, email: EmailAddress) {
+  const { caller, visitor, passkey } = who
+  const described = { email: email.address }
+  const question = await askFor(policies['first-email'], caller, visitor.browserHash, described)
+  if (!question.ok) throw new Error(question.error)
+  const { customerId, sessionId } = caller
+  const asked = { customerId, sessionId, browserHash: visitor.browserHash }
+  const answered = await answerStepUp(asked, answerTo(passkey, question.data.options))
+  if (!answered.ok) throw new Error(answered.error)
+  return answered.data.grantId
+}
+
 export async function prove(who: Awaited<ReturnType<typeof pendingAccount>>, email = who.email) {
-  await mailFirstCode(email, who.caller, who.visitor)
+  const grantId = email.key === who.email.key ? undefined : await grantFor(who, email)
+  await mailFirstCode(email, who.caller, who.visitor, grantId)
   return proveAddress({ email, code: await codeTo(email.address) }, who.caller, who.visitor)
 }
 

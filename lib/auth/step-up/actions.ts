@@ -6,6 +6,8 @@ export const protectedActions = [
   'remove-passkey',
   'renew-recovery-codes',
   'change-email',
+  // Another address than the one that was typed with the order, before any was proven.
+  'first-email',
   'export-data',
   'delete-account',
   'add-card',
