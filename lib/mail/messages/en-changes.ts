@@ -1,7 +1,7 @@
 // The words of mails about a change of address, a locked account, a deletion and an export. Each says the one thing
 // to do if it was somebody else.
 
-const notYou = 'Was it not you?'
+const answer = 'Answer this mail, and we look into it at once.'
 
 export const changes = {
   newAddressCode: {
@@ -9,7 +9,7 @@ export const changes = {
     preview: 'It works for 10 minutes, in the browser that asked for it.',
     title: 'Confirm your new email',
     text: 'Somebody wants to use this address for their account. If that is you, type this code where you asked for it. It works for 10 minutes, once, and only in that browser.',
-    notYou: `${notYou} Then you can ignore this mail: without the code nothing happens. Never pass it on.`,
+    notYou: 'Then you can ignore this mail: without the code nothing happens. Never pass it on.',
   },
 
   consentCode: {
@@ -28,7 +28,8 @@ export const changes = {
       'delete-account':
         'Somebody who is signed in to your account wants to delete it. If that is you, type this code where you asked for it. It works for 10 minutes, once, and only in that browser.',
     },
-    notYou: `${notYou} Then keep the code to yourself: without it nothing happens. Somebody can read your mail, so change its password.`,
+    notYou:
+      'Then keep the code to yourself: without it nothing happens. Somebody can read your mail, so change its password.',
   },
 
   emailChanged: {
@@ -37,9 +38,10 @@ export const changes = {
     title: 'Your email was changed',
     text: (device: string) =>
       `Your account has another email now, changed from ${device}. This address no longer opens it.`,
-    notYou: `${notYou} Lock your account. Nobody can change, buy or recover anything then, everybody is signed out, and you get your address back. The link works for 7 days, in any browser.`,
+    notYou:
+      'Lock your account: nobody can change, buy or recover anything then, and everybody is signed out. After that you put this address back, with an older passkey or a recovery code. The link works for 7 days, in any browser.',
     button: 'Lock my account',
-    wasYou: 'Was it you? Then there is nothing to do.',
+    wasYou: 'If it was you, there is nothing to do.',
   },
 
   emailIsYours: {
@@ -47,7 +49,7 @@ export const changes = {
     preview: 'You sign in with it from now on.',
     title: 'Your new email is in place',
     text: (device: string) => `Your account has this address from now on, changed from ${device}.`,
-    notYou: `${notYou} Answer this mail, and we look into it at once.`,
+    notYou: answer,
     button: 'See your account',
   },
 
@@ -59,7 +61,7 @@ export const changes = {
       `Somebody wanted to use this address for another account, from ${device}. It belongs to your account, so nothing changed.`,
     wasYou:
       'Was it you? Two accounts cannot become one. Sign in to the one with this address; if you want it for the other, first give this one another email, or delete it.',
-    notYou: `${notYou} Then there is nothing to do.`,
+    notYou: 'Then there is nothing to do.',
     button: 'Sign in',
   },
 
@@ -95,7 +97,7 @@ export const changes = {
       operator:
         'We locked your account to keep it safe. Nobody can change, buy or recover anything, and everybody is signed out.',
     },
-    notYou: `${notYou} Sign in with a passkey that you had before, and open your account again with one tap.`,
+    open: 'Sign in with a passkey that you had before, and open your account again with one tap.',
     button: 'Sign in with your passkey',
   },
 
@@ -107,7 +109,7 @@ export const changes = {
       passkey: 'It was opened with a passkey that was there before it was locked.',
       operator: 'We opened it again.',
     },
-    notYou: `${notYou} Answer this mail, and we look into it at once.`,
+    notYou: answer,
   },
 
   restoreCode: {
@@ -115,7 +117,7 @@ export const changes = {
     preview: 'It works for 10 minutes, in the browser that asked for it.',
     title: 'Your code to put this address back',
     text: 'Type it where you asked for it, together with one of your recovery codes. It works for 10 minutes, once, and only in that browser.',
-    notYou: `${notYou} Then you can ignore this mail: the code alone does nothing. Never pass it on.`,
+    notYou: 'Then you can ignore this mail: the code alone does nothing. Never pass it on.',
   },
 
   nothingToRestore: {
@@ -133,7 +135,7 @@ export const changes = {
     title: 'Your address is back',
     text: 'Your account has this address again. Everybody else was signed out, and passkeys and recovery codes that were made since the change were removed.',
     next: 'Have a look at your passkeys and orders, to be sure that all of it is yours.',
-    notYou: `${notYou} Answer this mail, and we look into it at once.`,
+    notYou: answer,
     button: 'See your account',
   },
 
@@ -142,7 +144,7 @@ export const changes = {
     preview: 'The change was undone.',
     title: 'A change of email was undone',
     text: 'The account that had this address for a few days has its former one again.',
-    notYou: `${notYou} Answer this mail, and we look into it at once.`,
+    notYou: answer,
   },
 
   deletionAsked: {
@@ -152,8 +154,9 @@ export const changes = {
     text: (day: string) =>
       `As you asked, your account is closed. On ${day} everything that we keep about you is erased; of your orders stay what was bought and for how much.`,
     notYou: {
-      passkey: `${notYou} Or did you change your mind? Sign in with your passkey before that day, and all of it is back.`,
-      code: `${notYou} Or did you change your mind? Sign in with this address before that day, and all of it is back.`,
+      passkey:
+        'Or did you change your mind? Sign in with your passkey before that day, and all of it is back.',
+      code: 'Or did you change your mind? Sign in with this address before that day, and all of it is back.',
     },
     button: 'Come back',
   },
@@ -177,8 +180,7 @@ export const changes = {
     title: 'Your code to come back',
     text: (day: string) =>
       `Your account is closed, as you asked, and will be erased on ${day}. Type this code where you asked for it, and all of it is back.`,
-    notYou:
-      'Do you want it erased, or was it not you? Then you can ignore this mail. Never pass the code on.',
+    notYou: 'Then you can ignore this mail, as you can if you want it erased. Never pass the code on.',
   },
 
   deletionCalledOff: {
@@ -186,7 +188,7 @@ export const changes = {
     preview: 'Your account stays.',
     title: 'Your account stays',
     text: 'It is open again with all that was in it, and will not be deleted.',
-    notYou: `${notYou} Answer this mail, and we look into it at once.`,
+    notYou: answer,
   },
 
   dataExported: {
@@ -194,7 +196,7 @@ export const changes = {
     preview: 'All that we keep about you, as a file.',
     title: 'Your data was downloaded',
     text: (device: string) => `Everything that we keep about you was downloaded as a file, with ${device}.`,
-    notYou: `${notYou} Sign in, end all other sessions, and remove passkeys that are not yours.`,
-    button: 'See your account',
+    notYou: 'Sign in, end all other sessions, and remove passkeys that are not yours.',
+    button: 'See your devices',
   },
 }

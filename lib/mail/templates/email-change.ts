@@ -22,7 +22,7 @@ export const newAddressCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: changes.newAddressCode.text },
       { kind: 'small', text: mail.askedFrom(params.device) },
-      { kind: 'small', text: changes.newAddressCode.notYou },
+      { kind: 'notYou', text: changes.newAddressCode.notYou },
     ],
   }),
 })
@@ -37,9 +37,12 @@ export const emailChanged = template({
     title: changes.emailChanged.title,
     blocks: [
       { kind: 'text', text: changes.emailChanged.text(params.device) },
-      { kind: 'text', text: changes.emailChanged.notYou },
-      { kind: 'button', label: changes.emailChanged.button, href: `${origin}/freeze#${secret}` },
-      { kind: 'small', text: changes.emailChanged.wasYou },
+      { kind: 'text', text: changes.emailChanged.wasYou },
+      {
+        kind: 'notYou',
+        text: changes.emailChanged.notYou,
+        button: { label: changes.emailChanged.button, href: `${origin}/freeze#${secret}` },
+      },
     ],
   }),
 })
@@ -55,7 +58,7 @@ export const emailIsYours = template({
     blocks: [
       { kind: 'text', text: changes.emailIsYours.text(params.device) },
       { kind: 'button', label: changes.emailIsYours.button, href: `${origin}/account` },
-      { kind: 'small', text: changes.emailIsYours.notYou },
+      { kind: 'notYou', text: changes.emailIsYours.notYou },
     ],
   }),
 })
@@ -72,7 +75,7 @@ export const addressTaken = template({
       { kind: 'text', text: changes.addressTaken.text(params.device) },
       { kind: 'text', text: changes.addressTaken.wasYou },
       { kind: 'button', label: changes.addressTaken.button, href: `${origin}/sign-in` },
-      { kind: 'small', text: changes.addressTaken.notYou },
+      { kind: 'notYou', text: changes.addressTaken.notYou },
     ],
   }),
 })
@@ -106,7 +109,7 @@ export const restoreCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: changes.restoreCode.text },
       { kind: 'small', text: mail.askedFrom(params.device) },
-      { kind: 'small', text: changes.restoreCode.notYou },
+      { kind: 'notYou', text: changes.restoreCode.notYou },
     ],
   }),
 })
@@ -138,7 +141,7 @@ export const emailRestored = template({
       { kind: 'text', text: changes.emailRestored.text },
       { kind: 'text', text: changes.emailRestored.next },
       { kind: 'button', label: changes.emailRestored.button, href: `${origin}/account` },
-      { kind: 'small', text: changes.emailRestored.notYou },
+      { kind: 'notYou', text: changes.emailRestored.notYou },
     ],
   }),
 })
@@ -153,7 +156,7 @@ export const emailLetGo = template({
     title: changes.emailLetGo.title,
     blocks: [
       { kind: 'text', text: changes.emailLetGo.text },
-      { kind: 'small', text: changes.emailLetGo.notYou },
+      { kind: 'notYou', text: changes.emailLetGo.notYou },
     ],
   }),
 })

@@ -24,7 +24,7 @@ export const consentCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: changes.consentCode.text[action] },
       { kind: 'small', text: mail.askedFrom(device) },
-      { kind: 'small', text: changes.consentCode.notYou },
+      { kind: 'notYou', text: changes.consentCode.notYou },
     ],
   }),
 })
@@ -39,8 +39,11 @@ export const deletionAsked = template({
     title: changes.deletionAsked.title,
     blocks: [
       { kind: 'text', text: changes.deletionAsked.text(day(params.dueAt)) },
-      { kind: 'text', text: changes.deletionAsked.notYou[params.by] },
-      { kind: 'button', label: changes.deletionAsked.button, href: `${origin}/sign-in` },
+      {
+        kind: 'notYou',
+        text: changes.deletionAsked.notYou[params.by],
+        button: { label: changes.deletionAsked.button, href: `${origin}/sign-in` },
+      },
     ],
   }),
 })
@@ -73,7 +76,7 @@ export const comeBackCode = template({
       { kind: 'code', code: secret },
       { kind: 'text', text: changes.comeBackCode.text(day(params.dueAt)) },
       { kind: 'small', text: mail.askedFrom(params.device) },
-      { kind: 'small', text: changes.comeBackCode.notYou },
+      { kind: 'notYou', text: changes.comeBackCode.notYou },
     ],
   }),
 })
@@ -88,7 +91,7 @@ export const deletionCalledOff = template({
     title: changes.deletionCalledOff.title,
     blocks: [
       { kind: 'text', text: changes.deletionCalledOff.text },
-      { kind: 'small', text: changes.deletionCalledOff.notYou },
+      { kind: 'notYou', text: changes.deletionCalledOff.notYou },
     ],
   }),
 })
@@ -103,8 +106,11 @@ export const dataExported = template({
     title: changes.dataExported.title,
     blocks: [
       { kind: 'text', text: changes.dataExported.text(params.device) },
-      { kind: 'text', text: changes.dataExported.notYou },
-      { kind: 'button', label: changes.dataExported.button, href: `${origin}/account` },
+      {
+        kind: 'notYou',
+        text: changes.dataExported.notYou,
+        button: { label: changes.dataExported.button, href: `${origin}/account/devices` },
+      },
     ],
   }),
 })

@@ -33,7 +33,7 @@ export const accountLocked = template({
     title: changes.accountLocked.title,
     blocks: [
       { kind: 'text', text: changes.accountLocked.text[params.by] },
-      { kind: 'text', text: changes.accountLocked.notYou },
+      { kind: 'text', text: changes.accountLocked.open },
       { kind: 'button', label: changes.accountLocked.button, href: `${origin}/sign-in?next=/account` },
     ],
   }),
@@ -49,7 +49,7 @@ export const lockLifted = template({
     title: changes.lockLifted.title,
     blocks: [
       { kind: 'text', text: changes.lockLifted.text[params.by] },
-      { kind: 'small', text: changes.lockLifted.notYou },
+      { kind: 'notYou', text: changes.lockLifted.notYou },
     ],
   }),
 })
