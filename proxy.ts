@@ -157,12 +157,14 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
+const typesCards = /^\/(checkout|account\/payment-methods)(\/|$)/
+
 /** The payment provider's origins exist only where a card is typed. */
 function pagePolicy(pathname: string): string {
   const { NODE_ENV, SANDBOX_ORIGIN } = env()
   if (NODE_ENV === 'development') return developmentPolicy
   const nonce = randomBytes(16).toString('base64')
-  if (!pathname.startsWith('/checkout')) return requestPolicy({ nonce })
+  if (!typesCards.test(pathname)) return requestPolicy({ nonce })
   return SANDBOX_ORIGIN
     ? requestPolicy({ nonce, frames: [SANDBOX_ORIGIN] })
     : // https://docs.stripe.com/security/guide#content-security-policy

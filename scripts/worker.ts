@@ -14,6 +14,8 @@ import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepRemovedPasskeys } from '@/lib/auth/passkeys/removed'
 import { sweepSessions } from '@/lib/auth/sessions'
 import { sweepStepUps } from '@/lib/auth/step-up/challenge'
+import { sweepExpiringCards } from '@/lib/cards/expiry'
+import { sweepCards } from '@/lib/cards/sweep'
 import { sweepCarts } from '@/lib/cart/sweep'
 import { sweepOrders } from '@/lib/checkout/reconcile'
 import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
@@ -42,6 +44,8 @@ const sweeps = {
   'guest access': sweepGuestAccess,
   mails: sweepMails,
   carts: sweepCarts,
+  cards: sweepCards,
+  'expiring cards': sweepExpiringCards,
   limits: sweepLimits,
   proofs: sweepProofs,
 } satisfies Record<string, () => Promise<unknown>>

@@ -20,8 +20,8 @@ export interface CardInputProps {
 
 interface Props extends CardInputProps {
   provider: CardProvider
-  /** What will be charged: minor units, ISO 4217. */
-  total: { amount: number; currency: string }
+  /** What will be charged: minor units, ISO 4217. Null where the card is only to be kept. */
+  total: { amount: number; currency: string } | null
 }
 
 /** The card's number, date and code, in a frame of whoever takes the payment: none of it reaches the shop. */

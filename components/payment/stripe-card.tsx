@@ -2,22 +2,31 @@
 
 import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { payment } from '@/components/messages'
+import { shop } from '@/lib/shop/client'
 import type { CardInputProps } from './card-field'
 import { CardFrameBox, type FrameState } from './card-frame-box'
 import { loadStripe, type StripeElements, type StripeJs } from './stripe-js'
 
 interface Props extends CardInputProps {
   publishableKey: string
-  total: { amount: number; currency: string }
+  /** Null where the card is only to be kept. */
+  total: { amount: number; currency: string } | null
 }
+
+/** https://docs.stripe.com/js/elements_object/create_without_intent */
+const modeFor = ({ amount, currency }: { amount: number | null; currency: string }) =>
+  amount === null
+    ? { mode: 'setup', setupFutureUsage: 'on_session', currency }
+    : { mode: 'payment', amount, currency }
 
 /** Stripe's Payment Element for cards (https://docs.stripe.com/payments/finalize-payments-on-the-server). */
 export function StripeCard({ publishableKey, total, ref, onComplete }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const form = useRef<{ stripe: StripeJs; elements: StripeElements }>(null)
   const tell = useRef(onComplete)
-  const { amount, currency } = total
-  const charged = useRef({ amount, currency: currency.toLowerCase() })
+  const amount = total?.amount ?? null
+  const currency = (total?.currency ?? shop.currency).toLowerCase()
+  const charged = useRef({ amount, currency })
   const [state, setState] = useState<FrameState>('loading')
   const [attempt, setAttempt] = useState(0)
 
@@ -26,9 +35,9 @@ export function StripeCard({ publishableKey, total, ref, onComplete }: Props) {
   })
 
   useEffect(() => {
-    charged.current = { amount, currency: currency.toLowerCase() }
+    charged.current = { amount, currency }
     // What is typed stays when the total changes.
-    form.current?.elements.update(charged.current)
+    if (amount !== null) form.current?.elements.update({ amount, currency })
   }, [amount, currency])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads it anew
@@ -39,8 +48,7 @@ export function StripeCard({ publishableKey, total, ref, onComplete }: Props) {
       const stripe = (await loadStripe())(publishableKey)
       if (left || !place.current) return
       const elements = stripe.elements({
-        mode: 'payment',
-        ...charged.current,
+        ...modeFor(charged.current),
         paymentMethodTypes: ['card'],
         appearance: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'stripe' },
       })

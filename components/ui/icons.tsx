@@ -94,6 +94,13 @@ export const PlaceIcon = (props: Props) => (
   </Icon>
 )
 
+export const CardIcon = (props: Props) => (
+  <Icon {...props}>
+    <rect x="3.5" y="5.5" width="17" height="13" rx="2" />
+    <path d="M3.5 10h17M7 14.8h3.5" />
+  </Icon>
+)
+
 export const DevicesIcon = (props: Props) => (
   <Icon {...props}>
     <path d="M13 17.5H3.5M5 15V7a1.5 1.5 0 0 1 1.5-1.5h11A1.5 1.5 0 0 1 19 7v1" />

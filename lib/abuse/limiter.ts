@@ -112,6 +112,16 @@ export async function tally(
   return { times: counted.consumedPoints, left: seconds(counted) }
 }
 
+/** Takes one back that was counted in this window. */
+export async function giveBack(limit: Limit, ...about: (string | Uint8Array)[]): Promise<void> {
+  await limiterOf(limit).reward(keyOf(about))
+}
+
+/** How many were counted in this window. */
+export async function timesSoFar(limit: Limit, ...about: (string | Uint8Array)[]): Promise<number> {
+  return (await limiterOf(limit).get(keyOf(about)))?.consumedPoints ?? 0
+}
+
 /** Seconds until a mark ends, or null where there is none. */
 export async function markLeft(limit: Limit, ...about: (string | Uint8Array)[]): Promise<number | null> {
   const held = await limiterOf(limit).get(keyOf(about))

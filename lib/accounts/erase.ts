@@ -1,5 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/audit/events'
+import { forgetCards } from '@/lib/cards/recovered'
 import { forgetFinishedOrders, letGoOfOrders } from '@/lib/orders/forget'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 
@@ -46,6 +47,7 @@ async function erase(tx: Tx, customerId: string): Promise<void> {
     DELETE FROM mailed_code WHERE email_key IN (
       SELECT email_key FROM customer WHERE id = ${customerId}::uuid)`
   await letGoOfOrders(tx, customerId)
+  await forgetCards(tx, customerId)
   await tx.assertionPayload.deleteMany({ where: { customerId } })
   await tx.challenge.deleteMany({ where: { customerId } })
   // Passkeys, sessions, carts, confirmations, recovery codes and recoveries, changes of address go with it.

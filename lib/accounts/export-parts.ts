@@ -90,6 +90,26 @@ export const exportParts: Record<string, Part> = {
         }),
       ),
   },
+  paymentMethods: {
+    list: (tx, customerId) =>
+      pages(({ where, ...page }) =>
+        tx.savedCard.findMany({
+          where: { customerId, ...where },
+          ...page,
+          select: {
+            id: true,
+            brand: true,
+            last4: true,
+            expMonth: true,
+            expYear: true,
+            isDefault: true,
+            lockedAt: true,
+            createdAt: true,
+            removedAt: true,
+          },
+        }),
+      ),
+  },
   orders: {
     list: (tx, customerId) =>
       pages(({ where, ...page }) =>

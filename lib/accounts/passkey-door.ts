@@ -14,6 +14,7 @@ import {
 } from '@/lib/auth/passkeys/registration'
 import type { AssertionResponse, RegistrationResponse } from '@/lib/auth/passkeys/responses'
 import { openIf } from '@/lib/auth/sessions'
+import { holdsCard } from '@/lib/cards/saved-cards'
 import { claimGuestCart } from '@/lib/cart/claim'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx, transaction } from '@/lib/platform/db'
@@ -99,10 +100,14 @@ async function isClosing(tx: Tx, customerId: string): Promise<boolean> {
  * Anyone else needs the passkey that is there, or a way back.
  */
 export async function mayMakeFirstPasskey(caller: Customer): Promise<boolean> {
-  if (caller.level !== 'limited' || caller.shared || (await everHadPasskey(db(), caller.customerId)))
-    return false
+  if (caller.level !== 'limited' || caller.shared) return false
+  if (await needsMoreThanACode(db(), caller.customerId)) return false
   return !(await isLocked(db(), caller.customerId))
 }
+
+/** An account that had a passkey, or keeps a card, opens to no passkey made by a mailed code. */
+const needsMoreThanACode = async (tx: Tx, customerId: string) =>
+  (await everHadPasskey(tx, customerId)) || (await holdsCard(tx, customerId))
 
 const makerOf = (caller: Customer, { browserHash }: Visitor): Maker => ({
   sessionId: caller.sessionId,
@@ -132,7 +137,7 @@ export async function makeFirstPasskey(
   if (!passkey) return fail('invalid')
   return transaction(async (tx) => {
     const locked = await isLocked(tx, customerId)
-    const late = await everHadPasskey(tx, customerId)
+    const late = await needsMoreThanACode(tx, customerId)
     const saved =
       late || locked ? null : await savePasskey(tx, { customerId, passkey, device: visitor.device })
     if (!saved) {

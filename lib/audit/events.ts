@@ -79,6 +79,13 @@ export type EventFacts = {
   /** By whoever runs the shop. */
   'discount-created': { code: string; kind: 'percent' | 'amount' | 'shipping'; value: number }
   'discount-ended': { code: string }
+  'card-added': { cardId: string }
+  'card-replaced': { cardId: string; before: string }
+  'card-removed': { cardId: string; reason: 'by-owner' | 'recovery-undone' | 'email-restored' }
+  'card-made-default': { cardId: string }
+  /** With the end of a recovery. */
+  'cards-locked': { count: number }
+  'card-opened': { cardId: string }
   'grant-refused': { action: string; reason: 'no-grant' | 'gone' | 'held' }
 }
 

@@ -19,6 +19,7 @@ export const pages = {
   '/account': 'limited',
   '/account/orders': 'limited',
   '/account/addresses': 'fresh',
+  '/account/payment-methods': 'fresh',
   '/account/security': 'fresh',
   '/account/activity': 'fresh',
   '/account/devices': 'remembered',
@@ -96,6 +97,12 @@ export const actions = {
   renamePasskey: 'fresh',
   // By a grant.
   removePasskey: 'remembered',
+  addCard: 'remembered',
+  replaceCard: 'remembered',
+  removeCard: 'remembered',
+  makeDefaultCard: 'remembered',
+  // Of a change that this customer began by a grant.
+  askCardChange: 'remembered',
   // By a grant, or where there never was a passkey by a code.
   changeEmail: 'limited',
   proveEmail: 'limited',
@@ -141,6 +148,8 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   askToRestore: 'mail',
   restoreWithCode: 'code',
   enterDiscount: 'code',
+  addCard: 'card',
+  replaceCard: 'card',
 }
 
 export type PageName = keyof typeof pages

@@ -3,7 +3,15 @@ import { type PageName, pages } from './access'
 import { type Caller, doorstep, reaches } from './levels'
 
 /** The parts of the account, in the order in which they are listed. */
-const parts = ['orders', 'addresses', 'security', 'devices', 'activity', 'privacy'] as const
+const parts = [
+  'orders',
+  'addresses',
+  'payment-methods',
+  'security',
+  'devices',
+  'activity',
+  'privacy',
+] as const
 export type AccountPart = (typeof parts)[number]
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { cardAdded, cardExpiring, cardOpened, cardRemoved, cardReplaced } from './templates/cards'
 import {
   addressKept,
   addressTaken,
@@ -74,6 +75,11 @@ export const templates = {
   'come-back-code': comeBackCode,
   'deletion-called-off': deletionCalledOff,
   'data-exported': dataExported,
+  'card-added': cardAdded,
+  'card-replaced': cardReplaced,
+  'card-removed': cardRemoved,
+  'card-opened': cardOpened,
+  'card-expiring': cardExpiring,
   'order-confirmation': orderConfirmation,
 } as const
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { env } from '@/lib/platform/env'
+import { type Cards, cardsOver } from './card-operations'
 import { connect } from './connection'
 import { type Payments, paymentsOver } from './operations'
 
@@ -25,3 +26,34 @@ export const findPayment: Payments['findPayment'] = (id) => payments().findPayme
 /** See {@link Payments.cancelPayment}. */
 export const cancelPayment: Payments['cancelPayment'] = (id, byShopper) =>
   payments().cancelPayment(id, byShopper)
+
+let cardsConnected: Cards | undefined
+
+function cards(): Cards {
+  cardsConnected ??= cardsOver(connect(env()))
+  return cardsConnected
+}
+
+/** See {@link Cards.makeCustomer}. */
+export const makeGatewayCustomer: Cards['makeCustomer'] = (id) => cards().makeCustomer(id)
+
+/** See {@link Cards.readToken}. */
+export const readToken: Cards['readToken'] = (token) => cards().readToken(token)
+
+/** See {@link Cards.createSetup}. */
+export const createSetup: Cards['createSetup'] = (setup) => cards().createSetup(setup)
+
+/** See {@link Cards.confirmSetup}. */
+export const confirmSetup: Cards['confirmSetup'] = (confirmation) => cards().confirmSetup(confirmation)
+
+/** See {@link Cards.findSetup}. */
+export const findSetup: Cards['findSetup'] = (id) => cards().findSetup(id)
+
+/** See {@link Cards.cancelSetup}. */
+export const cancelSetup: Cards['cancelSetup'] = (id) => cards().cancelSetup(id)
+
+/** See {@link Cards.detachCard}. */
+export const detachCard: Cards['detachCard'] = (method) => cards().detachCard(method)
+
+/** See {@link Cards.deleteCustomer}. */
+export const deleteGatewayCustomer: Cards['deleteCustomer'] = (id) => cards().deleteCustomer(id)

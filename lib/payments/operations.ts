@@ -122,7 +122,7 @@ export function paymentsOver(stripe: Stripe): Payments {
 }
 
 /** Turns what only time mends into a PaymentOutage: no connection, 409, 429 and 5xx. */
-async function reach<Answer>(answer: Promise<Answer>): Promise<Answer> {
+export async function reach<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer
   } catch (error) {
@@ -134,7 +134,7 @@ async function reach<Answer>(answer: Promise<Answer>): Promise<Answer> {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
+export const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing'
 
 async function attempted(stripe: Stripe, paymentId: string): Promise<Result<Confirmed, PaymentProblem>> {

@@ -17,6 +17,7 @@ import {
   undoRecoveryPolicy,
 } from '@/lib/accounts/recovery/policies'
 import type * as policy from '@/lib/auth/step-up/policy'
+import { addCardPolicy, defaultCardPolicy, removeCardPolicy, replaceCardPolicy } from '@/lib/cards/policies'
 
 // Every change that a browser can ask to confirm, by its name. Each policy stands beside its domain.
 
@@ -33,6 +34,10 @@ export const policies = {
   'cancel-recovery': cancelRecoveryPolicy,
   'keep-recovery': keepRecoveryPolicy,
   'undo-recovery': undoRecoveryPolicy,
+  'add-card': addCardPolicy,
+  'replace-card': replaceCardPolicy,
+  'remove-card': removeCardPolicy,
+  'default-card': defaultCardPolicy,
 }
 
 export type Named = keyof typeof policies

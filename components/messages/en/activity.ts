@@ -116,6 +116,17 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
   'operator-command': ({ facts }) => ({ text: operator[facts.command] }),
   'discount-created': () => ({ text: 'A discount code was made' }),
   'discount-ended': () => ({ text: 'A discount code was ended' }),
+  'card-added': () => ({ text: 'A card was saved', look: true }),
+  'card-replaced': () => ({ text: 'A saved card was replaced by another', look: true }),
+  'card-removed': ({ facts }) => ({
+    text:
+      facts.reason === 'by-owner'
+        ? 'A saved card was removed'
+        : 'A saved card was removed, because what was made since was undone',
+  }),
+  'card-made-default': () => ({ text: 'Another saved card is used first' }),
+  'cards-locked': () => ({ text: 'Your saved cards were locked with the recovery' }),
+  'card-opened': () => ({ text: 'A locked card was typed again, and can be used' }),
   'grant-refused': () => ({ text: 'A change was not made, because it was not confirmed' }),
 }
 

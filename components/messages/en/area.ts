@@ -8,6 +8,7 @@ export const area = {
   entries: {
     orders: { label: 'Orders', text: 'What you bought, and where it is.' },
     addresses: { label: 'Addresses', text: 'Where your parcels go.' },
+    'payment-methods': { label: 'Payment methods', text: 'The cards you pay with.' },
     security: { label: 'Security', text: 'Your passkeys, and the ways back in.' },
     devices: { label: 'Devices', text: 'Where you are signed in.' },
     activity: { label: 'Activity', text: 'What happened to your account, and when.' },

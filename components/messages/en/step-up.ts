@@ -1,4 +1,10 @@
+import { brandName, expiryText } from '@/lib/cards/client'
 import type { Named, PayloadOf } from '@/lib/protection/policies'
+
+type Card = { brand: string; last4: string; expMonth: number; expYear: number }
+
+/** “Visa ending in 4242, valid to 08/29” */
+const named = (card: Card) => `${brandName(card.brand)} ending in ${card.last4}, valid to ${expiryText(card)}`
 
 /** What somebody confirms, in one plain sentence each. */
 const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
@@ -20,6 +26,11 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
     'Undo the recovery of your account: the passkey and whatever else was added since is removed, and every browser that came in since is signed out.',
   'export-data': () => 'Download everything we keep about you.',
   'delete-account': () => 'Delete your account. You have seven days to come back.',
+  'add-card': ({ card }) => `Save ${named(card)}.`,
+  'replace-card': ({ card, before }) =>
+    `Save ${named(card)}, in place of ${named(before.card)}, which is removed.`,
+  'remove-card': ({ card }) => `Remove ${named(card)}.`,
+  'default-card': ({ card }) => `Pay with ${named(card)}, unless you choose another card.`,
 }
 
 export const stepUp = {

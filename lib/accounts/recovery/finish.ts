@@ -11,6 +11,7 @@ import {
 } from '@/lib/auth/passkeys/registration'
 import type { RegistrationResponse } from '@/lib/auth/passkeys/responses'
 import { endSession } from '@/lib/auth/sessions'
+import { lockCards } from '@/lib/cards/recovered'
 import { queueMail } from '@/lib/mail/outbox'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -133,6 +134,7 @@ export async function makeRecoveryPasskey(
       UPDATE recovery SET finished_at = shop_now(), stop_sealed = NULL, stop_key_id = NULL,
         probation_ends_at = shop_now() + ${probationLasts}::int * interval '1 second'
       WHERE id = ${open.id}::uuid`
+    await lockCards(tx, customerId)
     const facts = { recoveryId: open.id, by: open.startedBy, device }
     await record(tx, 'recovery-finished', { customerId, facts })
     await endLimitedSessions(tx, caller)

@@ -30,6 +30,8 @@ export async function askFor<One extends AnyPolicy>(
   const { customerId, sessionId } = caller
   const hold = refusedBy(await holdsOf(db(), customerId), policy.action)
   if (hold) return held(hold)
+  const parsed = policy.prepare && policy.input.safeParse(input)
+  if (parsed?.success) await policy.prepare?.(customerId, parsed.data)
   const described = await describe(db(), customerId, policy, input)
   if (!described) return fail('gone')
   const options = await askStepUp({ customerId, sessionId, browserHash }, described)

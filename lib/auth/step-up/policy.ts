@@ -12,6 +12,8 @@ import type { ProtectedAction } from './actions'
 export type Policy<Action extends ProtectedAction, Input extends z.ZodType, Payload extends Json> = {
   action: Action
   input: Input
+  /** Asks elsewhere, before the question, what `describe` then finds in the database. Outside any transaction. */
+  prepare?(customerId: string, input: z.infer<Input>): Promise<void>
   /** Null where there is no such thing, or it is not the customer's. */
   describe(tx: Tx, customerId: string, input: z.infer<Input>): Promise<Payload | null>
   /** Only a passkey that is older than this counts; whoever carries the change out checks it again. */

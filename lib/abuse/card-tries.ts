@@ -1,0 +1,58 @@
+import 'server-only'
+import { days, hours, minutes } from '@/lib/platform/clock'
+import { ok, type Result } from '@/lib/platform/result'
+import { count, giveBack, type Limit, tally, timesSoFar } from './limiter'
+import { tooOften } from './mail-limits'
+import type { Network } from './network'
+
+// Thieves try out stolen card numbers where a shop lets them, by the thousand. What is counted is tries that failed:
+// one is counted before it is made, so that many at once are seen, and given back when the bank said yes. A BIN is not
+// known here: the gateway tells brand, last four and a fingerprint that is the same for the same number. Cards that
+// are saved are not tried here at all, so nobody keeps an owner from paying with one of theirs.
+
+const byBrowser: Limit = { name: 'card-browser', points: 10, seconds: hours(1) }
+/** For the narrower network, and for the wider around it. */
+const byNetwork: [Limit, Limit] = [
+  { name: 'card-network', points: 30, seconds: hours(1) },
+  { name: 'card-site', points: 120, seconds: hours(1) },
+]
+const byCard: Limit = { name: 'card-number', points: 6, seconds: days(1) }
+
+const tried: Limit = { name: 'card-tried', points: 0, seconds: minutes(10) }
+const declined: Limit = { name: 'card-declined', points: 0, seconds: minutes(10) }
+/** Of the tries of ten minutes: so many declines at least, and this share of all. */
+const highFrom = { declines: 15, share: 0.4 }
+
+/** Somebody who typed a card; the fingerprint where the gateway was asked for it. */
+export type CardTry = { browserHash: Uint8Array; network: Network; fingerprint?: string }
+
+const limitsOf = ({ browserHash, network, fingerprint }: CardTry): [Limit, string | Uint8Array][] => [
+  [byBrowser, browserHash],
+  ...(network ?? []).map((part, width): [Limit, string] => [byNetwork[width] ?? byNetwork[1], part]),
+  ...(fingerprint ? [[byCard, fingerprint] satisfies [Limit, string]] : []),
+]
+
+/**
+ * Counts a try before it is made.
+ * @throws if the limits cannot be read: then no card is tried
+ */
+export async function mayTryCard(about: CardTry): Promise<Result<undefined, 'too-often'>> {
+  for (const [limit, whom] of limitsOf(about)) {
+    const wait = await count(limit, whom)
+    if (wait > 0) return tooOften(wait)
+  }
+  return ok()
+}
+
+/** Notes how a try ended. One that was no decline does not count against whoever made it. */
+export async function noteCardTry(about: CardTry, wasDeclined: boolean): Promise<void> {
+  await tally(tried)
+  if (wasDeclined) await tally(declined)
+  else for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)
+}
+
+/** Whether banks decline so much of what is typed into this shop that somebody may be trying out numbers. */
+export async function areDeclinesHigh(): Promise<boolean> {
+  const declines = await timesSoFar(declined)
+  return declines >= highFrom.declines && declines >= highFrom.share * (await timesSoFar(tried))
+}
