@@ -55,7 +55,7 @@ export function ApprovalPanel({ approval, provider, check, stop }: Props) {
   }
 
   return (
-    <div className="mx-auto max-w-lg pt-8 pb-16 sm:pt-12">
+    <div className="mx-auto max-w-104 pt-8 pb-16 sm:pt-12">
       <h1 ref={title} tabIndex={-1} className="text-3xl outline-none sm:text-4xl">
         {words.title}
       </h1>
