@@ -37,8 +37,9 @@ export async function placementOf(orderId: string, standing?: PaymentStanding): 
     where: { id: orderId },
     select: { status: true, payment: true, closedReason: true, total: true, reservedUntil: true },
   })
+  // Paid counts, also where the money goes back: the order's page says what became of it.
+  if (order.payment === 'paid') return { outcome: 'placed', orderId, status: 'paid' }
   if (order.status === 'cancelled') return declined(order.closedReason ?? 'declined')
-  if (order.status !== 'pending') return { outcome: 'placed', orderId, status: 'paid' }
   if (order.payment !== 'approval') return { outcome: 'placed', orderId, status: 'pending' }
   const { total, reservedUntil } = order
   const clientSecret = standing?.state === 'approval' ? standing.clientSecret : null
