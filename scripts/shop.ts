@@ -4,13 +4,14 @@ import { db } from '@/lib/platform/db'
 import { endSessionsOf, freezeOne, liftOne, showOne } from './shop/accounts'
 import { put, showCategories } from './shop/categories'
 import { findConfiguration } from './shop/configuration'
+import { create, type DiscountOptions, end, list } from './shop/discounts'
 import { help, importHelp } from './shop/help'
 import { showLogFaults } from './shop/log'
 import { listOrders, ship, showOrder } from './shop/orders'
 import { importFile, setStockTo } from './shop/products'
 import type { Told } from './shop/told'
 
-type Values = { status?: string; limit?: string }
+type Values = { status?: string; limit?: string } & DiscountOptions
 type Command = {
   takes: number
   options?: (keyof Values)[]
@@ -31,6 +32,13 @@ const commands: Record<string, Command> = {
     run: (_, { status, limit }) => listOrders(status, limit),
   },
   'orders show': { takes: 1, run: ([id = '']) => showOrder(id) },
+  'discounts create': {
+    takes: 1,
+    options: ['percent', 'amount', 'free-shipping', 'minimum', 'limit', 'per-customer', 'from', 'until'],
+    run: ([code = ''], values) => create(code, values),
+  },
+  'discounts list': { takes: 0, run: () => list() },
+  'discounts end': { takes: 1, run: ([code = '']) => end(code) },
   'accounts show': { takes: 1, run: ([email = '']) => showOne(email) },
   'accounts freeze': { takes: 1, run: ([email = '']) => freezeOne(email) },
   'accounts lift': { takes: 1, run: ([email = '']) => liftOne(email) },
@@ -68,6 +76,13 @@ function readArguments() {
         help: { type: 'boolean', short: 'h' },
         status: { type: 'string' },
         limit: { type: 'string' },
+        percent: { type: 'string' },
+        amount: { type: 'string' },
+        'free-shipping': { type: 'boolean' },
+        minimum: { type: 'string' },
+        'per-customer': { type: 'string' },
+        from: { type: 'string' },
+        until: { type: 'string' },
       },
     })
   } catch (error) {

@@ -5,6 +5,9 @@ import { cart as words } from '@/components/messages'
 import { ButtonLink } from '@/components/ui/button'
 import { Price } from '@/components/ui/price'
 import type { CartView } from '@/lib/cart/client'
+import { goodsDiscount } from '@/lib/discounts/client'
+import { formatMoney } from '@/lib/money/client'
+import { shop } from '@/lib/shop/client'
 import { settle } from './store'
 
 /**
@@ -44,7 +47,10 @@ export function CartSummary({ cart, saving }: { cart: CartView; saving: boolean 
           <Price amount={cart.subtotal} />
         </dd>
       </dl>
-      <p className="mt-0.5 text-muted text-sm">{words.summary.shipping}</p>
+      <CodeLine cart={cart} />
+      <p className="mt-0.5 text-muted text-sm">
+        {shop.pricesIncludeTax ? words.summary.withTax : words.summary.withoutTax}
+      </p>
       {changed && (
         <p role="alert" className="mt-2 text-highlight text-sm">
           {words.summary.lookAgain}
@@ -64,5 +70,23 @@ export function CartSummary({ cart, saving }: { cart: CartView; saving: boolean 
         <p className="mt-3 text-highlight text-sm">{words.summary.nothing}</p>
       )}
     </section>
+  )
+}
+
+/** What the code on the cart takes off the goods, with the clicks in it that the server does not know of yet. */
+function CodeLine({ cart: { discount, subtotal } }: { cart: CartView }) {
+  if (!discount) return null
+  if (subtotal < discount.minimum)
+    return (
+      <p className="mt-1 text-muted text-sm">
+        {words.summary.minimum(discount.code, formatMoney(discount.minimum))}
+      </p>
+    )
+  const off = goodsDiscount(discount, subtotal)
+  return (
+    <dl className="mt-1 flex items-baseline justify-between gap-4 text-sm">
+      <dt className="min-w-0 break-words text-muted">{words.summary.discount(discount.code)}</dt>
+      <dd className="text-success">{off > 0 ? <Price amount={-off} /> : words.summary.delivery}</dd>
+    </dl>
   )
 }

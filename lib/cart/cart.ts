@@ -1,4 +1,6 @@
 import 'server-only'
+import type { DiscountTerms } from '@/lib/discounts/client'
+import { isUsable } from '@/lib/discounts/held'
 import { db, type Tx } from '@/lib/platform/db'
 import { shop } from '@/lib/shop/client'
 import { Prisma } from '@/prisma/generated/client'
@@ -25,10 +27,13 @@ export async function findCart(
   return cart ?? null
 }
 
-type Row = { id: string; version: number; variantId: string | null; stored: number } & Omit<
-  CartLine,
-  'variantId' | 'quantity' | 'priceChanged' | 'soldOut' | 'capped'
->
+type Row = {
+  id: string
+  version: number
+  variantId: string | null
+  stored: number
+  held: DiscountTerms | null
+} & Omit<CartLine, 'variantId' | 'quantity' | 'priceChanged' | 'soldOut' | 'capped'>
 
 /**
  * The owner's cart with today's prices (minor units) and what is free now. A line for which there are fewer
@@ -43,8 +48,11 @@ export async function readCart(owner: CartOwner, tx: Tx = db()): Promise<CartVie
         variant.slug AS "variantSlug", variant.name AS "variantName", variant.price AS "unitPrice",
         least(variant.stock - variant.reserved, ${maxQuantity}::int) AS available,
         product.slug AS "productSlug", product.name AS "productName",
-        coalesce(picture.name, '') AS picture, coalesce(picture.alt, '') AS "pictureAlt"
+        coalesce(picture.name, '') AS picture, coalesce(picture.alt, '') AS "pictureAlt",
+        CASE WHEN ${isUsable([])} THEN jsonb_build_object('code', discount.code, 'kind', discount.kind,
+          'value', discount.value, 'minimum', discount.minimum) END AS held
       FROM cart
+      LEFT JOIN discount ON discount.id = cart.discount_id
       LEFT JOIN cart_line line ON line.cart_id = cart.id
       LEFT JOIN variant ON variant.id = line.variant_id
       LEFT JOIN product ON product.id = variant.product_id
@@ -57,20 +65,22 @@ export async function readCart(owner: CartOwner, tx: Tx = db()): Promise<CartVie
 }
 
 function viewOf(rows: Row[]): CartView {
-  const lines = rows.flatMap(({ id: _id, version: _version, variantId, stored, ...row }): CartLine[] => {
-    if (variantId === null) return []
-    const soldOut = row.available <= 0
-    return [
-      {
-        ...row,
-        variantId,
-        quantity: soldOut ? stored : Math.min(stored, row.available),
-        priceChanged: row.seenPrice !== row.unitPrice,
-        soldOut,
-        capped: !soldOut && stored > row.available,
-      },
-    ]
-  })
+  const lines = rows.flatMap(
+    ({ id: _id, version: _version, held: _held, variantId, stored, ...row }): CartLine[] => {
+      if (variantId === null) return []
+      const soldOut = row.available <= 0
+      return [
+        {
+          ...row,
+          variantId,
+          quantity: soldOut ? stored : Math.min(stored, row.available),
+          priceChanged: row.seenPrice !== row.unitPrice,
+          soldOut,
+          capped: !soldOut && stored > row.available,
+        },
+      ]
+    },
+  )
   const [first] = rows
   return {
     id: first?.id ?? null,
@@ -78,5 +88,6 @@ function viewOf(rows: Row[]): CartView {
     lines,
     ...totals(lines),
     currency: shop.currency,
+    discount: first?.held ?? null,
   }
 }

@@ -41,6 +41,7 @@ const view = (version: number, lines: CartLine[], id = 'cart-1'): CartView => ({
   id: version === 0 ? null : id,
   version,
   lines,
+  discount: null,
   ...totals(lines),
   currency: 'EUR',
 })

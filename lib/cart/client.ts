@@ -1,3 +1,5 @@
+import type { DiscountTerms } from '@/lib/discounts/client'
+
 // What the cart is, for server and browser alike, and the arithmetic by which a page shows every click at
 // once and still ends at what the server says. Pure: no request, no clock, no store.
 
@@ -40,6 +42,8 @@ export type CartView = {
   /** Pieces in the cart. */
   count: number
   currency: string
+  /** The code on it, if it could be used now. What it takes off at last, the checkout says. */
+  discount: DiscountTerms | null
 }
 
 /** Why a write was refused for good, beside a conflict. */

@@ -18,3 +18,12 @@ export function decimalMoney(minorUnits: number): string {
 export function formatRate(rate: number): string {
   return percent.format(rate / 10_000)
 }
+
+const decimal = digits === 0 ? /^\d{1,8}$/ : new RegExp(`^\\d{1,7}(\\.\\d{1,${digits}})?$`)
+
+/** Reads a plain decimal as minor units: "12.5" is 1250. Null for anything else, and for more digits than there are. */
+export function readDecimal(text: string): number | null {
+  if (!decimal.test(text)) return null
+  const [whole = '', part = ''] = text.split('.')
+  return Number(whole + part.padEnd(digits, '0'))
+}

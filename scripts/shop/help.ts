@@ -8,6 +8,13 @@ export const help = `Runs the shop from the command line.
                                             without size and ending
   npm run shop -- products import FILE      brings products from a CSV file into the shop
   npm run shop -- products set-stock SKU N  sets how many pieces are in the house
+  npm run shop -- discounts create CODE     makes a discount code, which takes off one of these:
+      --percent 10 | --amount 5.00 | --free-shipping
+      --minimum 40.00                       only for goods worth so much
+      --limit N  --per-customer N           how many orders can have it: in all, and of one address
+      --from DAY  --until DAY               2026-12-01, or 2026-12-01T18:30, in UTC (at once, for good)
+  npm run shop -- discounts list            all codes, and how often each is used
+  npm run shop -- discounts end CODE        ends one now; orders that have it keep it
   npm run shop -- accounts show EMAIL       how an account stands: passkeys, sessions, what holds it
   npm run shop -- accounts freeze EMAIL     no change, payment or recovery, and signed out everywhere
   npm run shop -- accounts lift EMAIL       opens an account again that was frozen so

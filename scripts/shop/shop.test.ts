@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { makeCustomer, makeVariant, stockOf } from '@/lib/checkout/testing/shop'
 import { db } from '@/lib/platform/db'
+import { create } from './discounts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shop-command-'))
 afterAll(async () => {
@@ -101,4 +102,47 @@ it('freezes an account, and says what there is none of', async () => {
     code: 1,
     complaint: expect.stringContaining('There is no account'),
   })
+}, 60_000)
+
+it('makes, lists and ends a discount code, and says what does not fit', async () => {
+  const code = `S-${randomUUID().slice(0, 8).toUpperCase()}`
+  const made = await shop([
+    'discounts',
+    'create',
+    code.toLowerCase(),
+    '--percent',
+    '12.5',
+    '--minimum',
+    '40',
+    '--limit',
+    '3',
+  ])
+  expect(made).toMatchObject({ code: 0, out: `${code} is made.\n` })
+  expect(await db().discount.findUnique({ where: { code } })).toMatchObject({
+    kind: 'percent',
+    value: 1250,
+    minimum: 4000,
+    limitTotal: 3,
+    limitPerCustomer: null,
+  })
+  const wrong = [
+    [code, { percent: '10' }, 'already'],
+    ['S-OTHER', {}, '--percent, --amount and --free-shipping'],
+    ['S-OTHER', { percent: '10', amount: '5' }, '--percent, --amount and --free-shipping'],
+    ['S-OTHER', { percent: '110' }, 'at most 100 percent'],
+    ['S-OTHER', { amount: '5,00' }, 'an amount such as 5.00'],
+    ['S-OTHER', { amount: '5', minimum: '-1' }, '--minimum is an amount'],
+    ['S-OTHER', { 'free-shipping': true, limit: '0' }, 'a whole number from 1'],
+    ['S-OTHER', { 'free-shipping': true, until: '2026-02-31' }, 'a day such as'],
+    ['S-OTHER', { 'free-shipping': true, until: '2020-01-01' }, 'end after it begins'],
+    ['S OTHER', { 'free-shipping': true }, '3 to 32 letters'],
+  ] as const
+  for (const [typed, options, says] of wrong)
+    expect(await create(typed, options)).toEqual({ ok: false, text: expect.stringContaining(says) })
+  expect(await db().discount.count({ where: { code: { startsWith: 'S-OTHER' } } })).toBe(0)
+  expect((await shop(['discounts', 'list'])).out).toMatch(
+    new RegExp(`${code} +runs +12.5% off +used 0 of 3 +from €40.00`),
+  )
+  expect((await shop(['discounts', 'end', code])).out).toContain('has ended')
+  expect(await shop(['discounts', 'end', code])).toMatchObject({ code: 1 })
 }, 60_000)

@@ -24,6 +24,7 @@ export const view = (version: number, lines: CartLine[]): CartView => ({
   id: version === 0 ? null : 'cart',
   version,
   lines,
+  discount: null,
   ...totals(lines),
   currency: 'EUR',
 })

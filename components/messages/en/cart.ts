@@ -53,7 +53,11 @@ export const cart = {
   summary: {
     title: 'Summary',
     subtotal: 'Subtotal',
-    shipping: 'Shipping is worked out at checkout.',
+    discount: (code: string) => `Discount (${code})`,
+    minimum: (code: string, minimum: string) => `The code ${code} is for goods worth ${minimum} or more.`,
+    delivery: 'Free delivery',
+    withTax: 'Tax is included. Shipping is worked out at checkout.',
+    withoutTax: 'Tax and shipping are worked out at checkout.',
     action: 'Check out',
     going: 'One moment …',
     nothing: 'Nothing in your cart can be bought right now.',

@@ -4,6 +4,8 @@ export const green: SeedCategory = {
   slug: 'green',
   name: 'Green',
   description: 'Pots, vases and plain tools for anything that grows indoors, or is meant to.',
+  // To show a second rate; most countries grant it to plants, not to what they stand in.
+  taxClass: 'reduced',
   products: [
     {
       slug: 'clay-planter',

@@ -27,6 +27,8 @@ export interface SeedCategory {
   slug: string
   name: string
   description: string
+  /** One of lib/tax; standard where none is named. */
+  taxClass?: 'reduced'
   products: SeedProduct[]
 }
 
