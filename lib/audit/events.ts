@@ -81,7 +81,11 @@ export type EventFacts = {
   'discount-ended': { code: string }
   'card-added': { cardId: string }
   'card-replaced': { cardId: string; before: string }
-  'card-removed': { cardId: string; reason: 'by-owner' | 'recovery-undone' | 'email-restored' }
+  /** `at-gateway`: it was taken off there, by whoever runs the shop or by its bank. */
+  'card-removed': {
+    cardId: string
+    reason: 'by-owner' | 'recovery-undone' | 'email-restored' | 'at-gateway'
+  }
   'card-made-default': { cardId: string }
   /** With the end of a recovery. */
   'cards-locked': { count: number }

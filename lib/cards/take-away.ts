@@ -7,7 +7,7 @@ import type { SavedCard } from './saved-cards'
 type Away = {
   customerId: string
   card: Pick<SavedCard, 'id' | 'gatewayMethod' | 'isDefault'>
-  reason: 'by-owner' | 'replaced' | 'recovery-undone' | 'email-restored'
+  reason: 'by-owner' | 'replaced' | 'recovery-undone' | 'email-restored' | 'at-gateway'
   /** Who is the default after it; without, the newest that is neither locked nor run out. */
   heir?: string
   /** The id of the grant that asked for it. */

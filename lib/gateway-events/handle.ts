@@ -1,4 +1,5 @@
 import 'server-only'
+import { settleCard, settleSetup } from '@/lib/cards/told'
 import { settlePayment } from '@/lib/checkout/settle'
 import { db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
@@ -10,6 +11,8 @@ import { log } from '@/lib/platform/log'
  */
 const handlers: Record<string, (objectId: string) => Promise<unknown>> = {
   pi: settlePayment,
+  seti: settleSetup,
+  pm: settleCard,
 }
 
 const kindOf = (objectId: string) => objectId.slice(0, objectId.indexOf('_'))

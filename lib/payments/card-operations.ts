@@ -48,6 +48,8 @@ export interface Cards {
   findSetup(id: string): Promise<Setup | undefined>
   /** Ends it for good, whatever stage it is at. The card is handed back where it was saved already. */
   cancelSetup(id: string): Promise<{ saved: KeptCard | null }>
+  /** A card as the gateway knows it now, and whose it is; undefined where it has none of this id. */
+  findCard(method: string): Promise<(CardFacts & { customer: string | null }) | undefined>
   /** Takes a card off its customer. Nothing to do where it is off already. */
   detachCard(method: string): Promise<void>
   /** Deletes a customer with all cards. Nothing to do where it is gone. */
@@ -131,6 +133,18 @@ export function cardsOver(stripe: Stripe): Cards {
         if (intent?.status !== 'succeeded') throw error
         const now = await standing(stripe, intent)
         return { saved: now.state === 'saved' ? now.card : null }
+      }
+    },
+
+    async findCard(method) {
+      try {
+        const { card, customer } = await reach(stripe.paymentMethods.retrieve(method))
+        const facts = card && factsOf(card)
+        if (!facts) return undefined
+        return { ...facts, customer: typeof customer === 'string' ? customer : (customer?.id ?? null) }
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
       }
     },
 

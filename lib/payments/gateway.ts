@@ -52,6 +52,9 @@ export const findSetup: Cards['findSetup'] = (id) => cards().findSetup(id)
 /** See {@link Cards.cancelSetup}. */
 export const cancelSetup: Cards['cancelSetup'] = (id) => cards().cancelSetup(id)
 
+/** See {@link Cards.findCard}. */
+export const findCard: Cards['findCard'] = (method) => cards().findCard(method)
+
 /** See {@link Cards.detachCard}. */
 export const detachCard: Cards['detachCard'] = (method) => cards().detachCard(method)
 

@@ -56,6 +56,13 @@ const stopped: Record<Line<'recovery-cancelled'>['facts']['by'], string> = {
   code_and_mailbox: 'A wait ended, because a recovery code was used',
 }
 
+const cardRemovals: Record<Line<'card-removed'>['facts']['reason'], string> = {
+  'by-owner': 'A saved card was removed',
+  'recovery-undone': 'A saved card from after the recovery was removed',
+  'email-restored': 'A saved card from after the change of your email was removed',
+  'at-gateway': 'A saved card was removed, because our payment provider no longer has it',
+}
+
 /** What each kind of event is called. Every kind has its words. */
 export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } = {
   'account-created': () => ({ text: 'Your account was made' }),
@@ -118,12 +125,7 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
   'discount-ended': () => ({ text: 'A discount code was ended' }),
   'card-added': () => ({ text: 'A card was saved', look: true }),
   'card-replaced': () => ({ text: 'A saved card was replaced by another', look: true }),
-  'card-removed': ({ facts }) => ({
-    text:
-      facts.reason === 'by-owner'
-        ? 'A saved card was removed'
-        : 'A saved card was removed, because what was made since was undone',
-  }),
+  'card-removed': ({ facts }) => ({ text: cardRemovals[facts.reason] }),
   'card-made-default': () => ({ text: 'Another saved card is used first' }),
   'cards-locked': () => ({ text: 'Your saved cards were locked with the recovery' }),
   'card-opened': () => ({ text: 'A locked card was typed again, and can be used' }),
