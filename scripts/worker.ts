@@ -9,6 +9,7 @@ import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
 import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
 import { sweepAccountStarts } from '@/lib/accounts/save-details'
+import { sweepRemovedAddresses } from '@/lib/addresses/removed-addresses'
 import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
 import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
 import { sweepRemovedPasskeys } from '@/lib/auth/passkeys/removed'
@@ -39,6 +40,7 @@ const sweeps = {
   'recovery codes': sweepRecoveryCodes,
   'account starts': sweepAccountStarts,
   sessions: sweepSessions,
+  'removed addresses': sweepRemovedAddresses,
   'known browsers': sweepKnownBrowsers,
   deletions: sweepDeletions,
   'guest access': sweepGuestAccess,

@@ -90,6 +90,8 @@ async function leaving() {
     data: { customerId, lines: { create: { variantId: variant.id, quantity: 1, seenPrice: 100 } } },
   })
   await db().savedAddress.create({ data: { customerId, slot: 0, ...address, country: 'IE' } })
+  const removed = { id: randomUUID(), customerId, wasDefault: false, ...address, country: 'IE' }
+  await db().removedAddress.create({ data: { ...removed, createdAt: new Date() } })
   await record(db(), 'address-added', {
     customerId,
     facts: { addressId: 'x' },

@@ -110,6 +110,28 @@ export const exportParts: Record<string, Part> = {
         }),
       ),
   },
+  // Out of the book, and kept for a while.
+  removedAddresses: {
+    list: (tx, customerId) =>
+      pages(({ where, ...page }) =>
+        tx.removedAddress.findMany({
+          where: { customerId, ...where },
+          ...page,
+          select: {
+            id: true,
+            name: true,
+            line1: true,
+            line2: true,
+            city: true,
+            region: true,
+            postalCode: true,
+            country: true,
+            createdAt: true,
+            removedAt: true,
+          },
+        }),
+      ),
+  },
   orders: {
     list: (tx, customerId) =>
       pages(({ where, ...page }) =>

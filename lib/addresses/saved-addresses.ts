@@ -5,6 +5,7 @@ import { isLocked } from '@/lib/auth/holds'
 import type { Address } from '@/lib/checkout/address'
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { haveDefault, takeOut } from './removed-addresses'
 
 // A customer's address book. A row never changes: an edit makes another one, so that whatever was confirmed or
 // delivered for an address stays with that address. Orders keep their own copy.
@@ -72,7 +73,7 @@ export function replaceAddress(
     const old = await tx.savedAddress.findFirst({ where: { id: before, customerId }, select: shown })
     if (!old) return fail('gone')
     if (sameAddress(old, address)) return ok({ id: old.id })
-    await tx.savedAddress.delete({ where: { id: old.id }, select: { id: true } })
+    await takeOut(tx, customerId, old.id)
     const id = await insert(tx, customerId, { ...address, isDefault: old.isDefault })
     const facts = { addressId: id, before: old.id }
     await record(tx, 'address-changed', { customerId, facts, person: { town: address.city } })
@@ -83,15 +84,9 @@ export function replaceAddress(
 /** Forgets an address. Where it was the default, the newest of the others is. */
 export function removeAddress(customerId: string, id: string): Promise<Result<undefined, 'gone' | 'locked'>> {
   return inTurn(customerId, async (tx) => {
-    const [old] = await tx.$queryRaw<{ city: string; wasDefault: boolean }[]>`
-      DELETE FROM saved_address WHERE id = ${id}::uuid AND customer_id = ${customerId}::uuid
-      RETURNING city, is_default AS "wasDefault"`
+    const old = await takeOut(tx, customerId, id)
     if (!old) return fail('gone')
-    if (old.wasDefault)
-      await tx.$executeRaw`
-        UPDATE saved_address SET is_default = true WHERE id = (
-          SELECT id FROM saved_address WHERE customer_id = ${customerId}::uuid
-          ORDER BY created_at DESC, id DESC LIMIT 1)`
+    if (old.wasDefault) await haveDefault(tx, customerId)
     await record(tx, 'address-removed', { customerId, facts: { addressId: id }, person: { town: old.city } })
     return ok()
   })
@@ -105,8 +100,7 @@ export function makeDefaultAddress(
   return inTurn(customerId, async (tx) => {
     const where = { id, customerId }
     if ((await tx.savedAddress.count({ where })) === 0) return fail('gone')
-    await tx.savedAddress.updateMany({ where: { customerId, isDefault: true }, data: { isDefault: false } })
-    await tx.savedAddress.updateMany({ where, data: { isDefault: true } })
+    await haveDefault(tx, customerId, id)
     return ok()
   })
 }

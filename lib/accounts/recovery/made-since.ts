@@ -1,4 +1,5 @@
 import 'server-only'
+import { turnBackAddresses } from '@/lib/addresses/removed-addresses'
 import { record } from '@/lib/audit/events'
 import { endSession } from '@/lib/auth/sessions'
 import { removeCardsMadeSince } from '@/lib/cards/recovered'
@@ -13,7 +14,8 @@ type Because = {
 /**
  * Takes away what was made for an account since a time: passkeys, recovery codes, saved addresses, known browsers,
  * sessions, cards and what was confirmed by paying with one; and every limited session, for the mailbox is not
- * trusted. Whatever else an account can gain gets its line here. Orders stay. Carts too: they hold nothing of worth.
+ * trusted. Addresses that were removed or edited since come back. Whatever else an account can gain gets its line
+ * here. Orders stay. Carts too: they hold nothing of worth.
  * @param keep the credential that takes their place, where one does
  */
 export async function removeMadeSince(
@@ -38,6 +40,7 @@ export async function removeMadeSince(
   await tx.knownBrowser.deleteMany({ where: { customerId, seenAt: { gte: since } } })
   await tx.savedAddress.deleteMany({ where: { customerId, createdAt: { gte: since } } })
   await removeCardsMadeSince(tx, customerId, since, reason)
+  await turnBackAddresses(tx, customerId, since)
   // A set that was made since goes, and the one that it replaced works again.
   await tx.$executeRaw`
     DELETE FROM recovery_code WHERE customer_id = ${customerId}::uuid AND created_at >= ${since}`

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listAddresses, removeAddress, replaceAddress, saveAddress } from '@/lib/addresses/saved-addresses'
 import { holdsOf } from '@/lib/auth/holds'
 import { signInOptions } from '@/lib/auth/passkeys/authentication'
 import { assert } from '@/lib/auth/passkeys/testing/authenticator'
 import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { findSession } from '@/lib/auth/sessions'
 import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
+import type { Address } from '@/lib/checkout/address'
 import { db } from '@/lib/platform/db'
 import { policies } from '@/lib/protection/policies'
 import { enterWithPasskey } from '../passkey-door'
@@ -28,6 +30,25 @@ import {
 } from './testing/people'
 
 const device = 'Chrome on Linux'
+const address = (house: number): Address => ({
+  name: 'Anna Berg',
+  line1: `${house} Harbour Road`,
+  line2: '',
+  city: 'Galway',
+  region: '',
+  postalCode: 'H91 E2K3',
+  country: 'IE',
+})
+
+/** The book is a day old, and what was taken out of it too. */
+async function ageAddresses(customerId: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE saved_address SET created_at = created_at - interval '1 day' WHERE customer_id = ${customerId}::uuid`
+  await db().$executeRaw`
+    UPDATE removed_address SET created_at = created_at - interval '1 day', removed_at = removed_at - interval '1 day'
+    WHERE customer_id = ${customerId}::uuid`
+}
+
 const day = 86_400
 type Person = Awaited<ReturnType<typeof elsewhere>>
 
@@ -140,6 +161,30 @@ describe('undoing', () => {
     expect((await mails(owner)).map((mail) => mail.template)).toContain('recovery-undone')
     const again = await atTheMailbox(owner)
     expect(await startWait(again.caller, device)).toEqual({ ok: false, error: 'blocked' })
+  })
+
+  it('brings back the addresses that were edited or removed since, and the default that was', async () => {
+    const { customerId } = owner.caller
+    const kept: string[] = []
+    for (const house of [1, 2, 3]) {
+      const saved = await saveAddress(customerId, address(house))
+      kept.push(saved.ok ? saved.data.id : '')
+    }
+    const [home = '', work = '', gone = ''] = kept
+    await removeAddress(customerId, gone)
+    await ageAddresses(customerId)
+    const before = await listAddresses(customerId)
+    expect(before.map(({ id }) => id)).toEqual([home, work])
+    const thief = await recoverByMailbox(owner)
+    expect(thief.caller.level).toBe('fresh')
+    const edited = await replaceAddress(customerId, home, address(9))
+    if (!edited.ok) throw new Error(edited.error)
+    await replaceAddress(customerId, edited.data.id, address(10))
+    await removeAddress(customerId, work)
+    for (let house = 20; house < 39; house += 1) await saveAddress(customerId, address(house))
+    expect(await listAddresses(customerId)).toHaveLength(20)
+    expect((await undo(await elsewhere(owner))).ok).toBe(true)
+    expect(await listAddresses(customerId)).toEqual(before)
   })
 
   it('happens once, for twenty at once', async () => {
