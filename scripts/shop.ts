@@ -7,13 +7,16 @@ import { findConfiguration } from './shop/configuration'
 import { create, type DiscountOptions, end, list } from './shop/discounts'
 import { help, importHelp } from './shop/help'
 import { showLogFaults } from './shop/log'
-import { listOrders, ship, showOrder } from './shop/orders'
+import { cancel, listOrders, listRefunds, refund, ship, showOrder } from './shop/orders'
 import { importFile, setStockTo } from './shop/products'
+import { approve, refuse, showReturns } from './shop/returns'
 import type { Told } from './shop/told'
 
-type Values = { status?: string; limit?: string } & DiscountOptions
+type Values = { status?: string; limit?: string; all?: boolean; restock?: boolean } & DiscountOptions
 type Command = {
   takes: number
+  /** Where the last arguments may be left out. */
+  atLeast?: number
   options?: (keyof Values)[]
   run: (args: string[], values: Values) => Promise<Told>
 }
@@ -44,6 +47,12 @@ const commands: Record<string, Command> = {
   'accounts lift': { takes: 1, run: ([email = '']) => liftOne(email) },
   'accounts end-sessions': { takes: 1, run: ([email = '']) => endSessionsOf(email) },
   'orders ship': { takes: 1, run: ([id = '']) => ship(id) },
+  'orders cancel': { takes: 1, run: ([id = '']) => cancel(id) },
+  'orders refund': { takes: 2, atLeast: 1, run: ([id = '', amount]) => refund(id, amount) },
+  'orders refunds': { takes: 0, run: () => listRefunds() },
+  'returns list': { takes: 0, options: ['all'], run: (_, values) => showReturns(values) },
+  'returns approve': { takes: 1, options: ['restock'], run: ([id = ''], values) => approve(id, values) },
+  'returns refuse': { takes: 1, run: ([id = '']) => refuse(id) },
   'log check': { takes: 0, run: () => showLogFaults() },
 }
 
@@ -63,8 +72,8 @@ async function main(): Promise<number> {
   const extra = Object.keys(options).find((option) => !command.options?.some((known) => known === option))
   if (extra) return misuse(`"${name}" has no option --${extra}.`)
   const args = positionals.slice(2)
-  if (args.length !== command.takes || args.includes(''))
-    return misuse(`"${name}" is missing something, or has too much.`)
+  const fits = args.length <= command.takes && args.length >= (command.atLeast ?? command.takes)
+  if (!fits || args.includes('')) return misuse(`"${name}" is missing something, or has too much.`)
   return run(() => command.run(args, options))
 }
 
@@ -83,6 +92,8 @@ function readArguments() {
         'per-customer': { type: 'string' },
         from: { type: 'string' },
         until: { type: 'string' },
+        all: { type: 'boolean' },
+        restock: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -1,4 +1,5 @@
-// The shop's second process: sends the mails in the queue, does what the payment gateway told of, and what falls due. Any number may run.
+// The shop's second process: sends the mails in the queue, gives money back, does what the payment gateway told of,
+// and what falls due. Any number may run.
 // It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
@@ -22,6 +23,7 @@ import { sweepOrders } from '@/lib/checkout/reconcile'
 import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
 import { sendMail, sweepMails } from '@/lib/mail/send'
 import { sweepGuestAccess } from '@/lib/orders/guest-access'
+import { performRefund, sweepRefunds } from '@/lib/orders/refunds'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { JobData } from '@/lib/platform/jobs'
@@ -32,6 +34,7 @@ import { requireConfiguration } from '@/lib/platform/start'
 const sweeps = {
   orders: sweepOrders,
   'gateway events': sweepGatewayEvents,
+  refunds: sweepRefunds,
   challenges: sweepChallenges,
   'removed passkeys': sweepRemovedPasskeys,
   'step-ups': sweepStepUps,
@@ -71,6 +74,10 @@ async function main() {
   })
   await boss.work<JobData['gateway-event']>('gateway-event', options, async (jobs) => {
     await Promise.all(jobs.map(({ data }) => handleEvent(data.eventId)))
+  })
+
+  await boss.work<JobData['refund']>('refund', options, async (jobs) => {
+    for (const { data } of jobs) await performRefund(data.refundId)
   })
 
   const stopping = new AbortController()

@@ -30,6 +30,8 @@ export type CodePurpose =
   | 'delete-account'
   /** Proves the old address, to put it back. */
   | 'restore-email'
+  /** Shows all of a guest's order to a browser that has its link. */
+  | 'open-order'
 
 /** What a code is for, and what else it is tied to: a session, an address, ... */
 export type CodeUse = { purpose?: CodePurpose; boundTo?: string }

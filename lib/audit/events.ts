@@ -42,6 +42,16 @@ export type EventFacts = {
   /** An order placed as a guest with the account's address. */
   'order-claimed': Record<string, never>
   'order-let-go': Record<string, never>
+  /** By its buyer, signed in. */
+  'order-cancelled': Record<string, never>
+  'return-asked': Record<string, never>
+  /** Somebody who runs the shop did something with an order. It names no customer: orders outlive accounts. */
+  'operator-order': {
+    command: 'ship' | 'cancel' | 'refund' | 'return-approve' | 'return-refuse'
+    order: string
+    /** Minor units that go back. */
+    refund?: number
+  }
   'address-added': { addressId: string }
   'address-changed': { addressId: string; before: string }
   'address-removed': { addressId: string }

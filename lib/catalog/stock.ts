@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
 export const mostStock = 1_000_000
@@ -24,4 +24,22 @@ export async function setStock(
     await tx.variant.update({ where: { sku }, data: { stock } })
     return ok({ before: variant.stock, reserved: variant.reserved })
   })
+}
+
+/**
+ * Puts pieces that had been sold back into the house, where their variants still are. Locks variants in the order of
+ * their ids, as everybody does. Lines may name one variant twice.
+ */
+export async function putBack(
+  tx: Tx,
+  lines: { variantId: string | null; quantity: number }[],
+): Promise<void> {
+  const pieces = new Map<string, number>()
+  for (const { variantId, quantity } of lines)
+    if (variantId) pieces.set(variantId, (pieces.get(variantId) ?? 0) + quantity)
+  const ids = [...pieces.keys()]
+  await tx.$queryRaw`SELECT 1 FROM variant WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await tx.$executeRaw`
+    UPDATE variant v SET stock = v.stock + p.count
+    FROM unnest(${ids}::uuid[], ${[...pieces.values()]}::int[]) AS p (id, count) WHERE v.id = p.id`
 }

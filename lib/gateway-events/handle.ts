@@ -1,6 +1,7 @@
 import 'server-only'
 import { settleCard, settleSetup } from '@/lib/cards/told'
 import { settlePayment } from '@/lib/checkout/settle'
+import { hearOfCharge, hearOfRefund } from '@/lib/orders/hear-of-refund'
 import { db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 
@@ -13,12 +14,15 @@ const handlers: Record<string, (objectId: string) => Promise<unknown>> = {
   pi: settlePayment,
   seti: settleSetup,
   pm: settleCard,
+  re: hearOfRefund,
+  ch: hearOfCharge,
 }
 
 const kindOf = (objectId: string) => objectId.slice(0, objectId.indexOf('_'))
 
-/** Whether the shop follows objects of this kind. */
-export const concerns = (objectId: string): boolean => Object.hasOwn(handlers, kindOf(objectId))
+/** Whether the shop follows such news. Of a charge only that money went back: the rest its payment tells. */
+export const concerns = ({ type, objectId }: { type: string; objectId: string }): boolean =>
+  Object.hasOwn(handlers, kindOf(objectId)) && (kindOf(objectId) !== 'ch' || type === 'charge.refunded')
 
 const atOnce = 10
 /** How many seconds an event is one worker's alone: longer than the gateway's slowest answer. */

@@ -10,7 +10,7 @@ import { concerns } from './handle'
  */
 export async function receiveEvent(news: GatewayNews): Promise<'new' | 'known' | 'of-no-concern'> {
   const { id, type, objectId, createdAt } = news
-  if (objectId === null || !concerns(objectId)) return 'of-no-concern'
+  if (objectId === null || !concerns({ type, objectId })) return 'of-no-concern'
   return transaction(async (tx) => {
     const kept = await tx.gatewayEvent.createMany({
       data: { id, type, objectId, createdAt },

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { orderCancelled, orderCode, orderShipped, refundDone, refundFailed } from './templates/after-order'
 import { cardAdded, cardExpiring, cardOpened, cardRemoved, cardReplaced } from './templates/cards'
 import {
   addressKept,
@@ -35,6 +36,7 @@ import { recoveryMailCode } from './templates/recovery-mail-code'
 import { recoveryUndone } from './templates/recovery-undone'
 import { recoveryWait } from './templates/recovery-wait'
 import { recoveryWaitByCode } from './templates/recovery-wait-by-code'
+import { returnApproved, returnAsked, returnRefused } from './templates/returns'
 import { sessionCopied } from './templates/session-copied'
 import { signInCode } from './templates/sign-in-code'
 import { signUpCode } from './templates/sign-up-code'
@@ -81,6 +83,14 @@ export const templates = {
   'card-opened': cardOpened,
   'card-expiring': cardExpiring,
   'order-confirmation': orderConfirmation,
+  'order-shipped': orderShipped,
+  'order-cancelled': orderCancelled,
+  'order-code': orderCode,
+  'refund-done': refundDone,
+  'refund-failed': refundFailed,
+  'return-asked': returnAsked,
+  'return-approved': returnApproved,
+  'return-refused': returnRefused,
 } as const
 
 export type TemplateName = keyof typeof templates

@@ -1,39 +1,71 @@
 import 'server-only'
-import { days, shopNow } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { days, hours } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
 import { hashToken, newToken } from '@/lib/platform/random'
 
-// A guest opens an order by a cookie whose hash stands beside the order. The cookie is given to the browser
-// that placed the order, and to one that showed the secret of the link in the order's mail.
+// A guest opens an order by a cookie whose hash stands beside the order. The browser that placed the order sees all of
+// it for a day: as long as a passkey counts as fresh, enough to look again and to change one's mind, and not so long
+// that it stays open on a computer that others use. One that showed the secret of the link in the order's mail sees
+// its things and how it stands, for 30 days; a link is passed on, and mails are read over shoulders. All of it shows
+// for an hour after a code that was mailed for exactly that.
 
 /** How long a browser may open an order, in seconds; the cookie's age. */
 export const guestAccessSeconds = days(30)
+
+const fullSeconds = { placed: days(1), code: hours(1) }
+
+/** What a browser or a session may see of an order, and do with it: all, or its things and how it stands. */
+export type Sight = 'everything' | 'things'
 
 /**
  * Lets a browser open an order for 30 days.
  * @param held the token in the browser's cookie. One that the shop knows is used on, so that the browser
  * keeps its other orders; any other is replaced.
+ * @param by whether it placed the order, or showed its link
  * @returns the token for the cookie.
  */
-export async function grantGuestAccess(held: string | undefined, orderId: string): Promise<string> {
+export async function grantGuestAccess(
+  held: string | undefined,
+  orderId: string,
+  by: 'placed' | 'link',
+): Promise<string> {
   const heldHash = hashToken(held)
   const known = heldHash !== null && (await db().orderGuest.count({ where: { tokenHash: heldHash } })) > 0
   const token = known && held ? held : newToken()
   const tokenHash = hashToken(token)
   if (!tokenHash) throw new Error('a new token has the form of one')
+  const full = by === 'placed' ? fullSeconds.placed : null
   await db().$executeRaw`
-    INSERT INTO order_guest (token_hash, order_id, expires_at)
-    VALUES (${tokenHash}, ${orderId}, shop_now() + ${guestAccessSeconds} * interval '1 second')
-    ON CONFLICT (token_hash, order_id) DO UPDATE SET expires_at = excluded.expires_at`
+    INSERT INTO order_guest AS held (token_hash, order_id, expires_at, full_until)
+    VALUES (${tokenHash}, ${orderId}, shop_now() + ${guestAccessSeconds} * interval '1 second',
+      shop_now() + ${full}::int * interval '1 second')
+    ON CONFLICT (token_hash, order_id) DO UPDATE SET expires_at = excluded.expires_at,
+      full_until = greatest(held.full_until, excluded.full_until)`
   return token
 }
 
-/** Whether a browser with this token may open an order. */
-export async function hasGuestAccess(token: string | undefined, orderId: string): Promise<boolean> {
+/** How much of an order a browser with this token may see; null for nothing. */
+export async function guestSight(token: string | undefined, orderId: string): Promise<Sight | null> {
+  const tokenHash = hashToken(token)
+  if (!tokenHash) return null
+  const [grant] = await db().$queryRaw<{ full: boolean }[]>`
+    SELECT coalesce(full_until > shop_now(), false) AS full FROM order_guest
+    WHERE token_hash = ${tokenHash} AND order_id = ${orderId} AND expires_at > shop_now()`
+  return grant ? (grant.full ? 'everything' : 'things') : null
+}
+
+/**
+ * Shows a browser that holds the link all of the order for an hour, in the transaction that uses the mailed code up.
+ * @returns false where the browser does not hold it (any more)
+ */
+export async function widenGuestAccess(tx: Tx, token: string | undefined, orderId: string): Promise<boolean> {
   const tokenHash = hashToken(token)
   if (!tokenHash) return false
-  const grant = await db().orderGuest.findUnique({ where: { tokenHash_orderId: { tokenHash, orderId } } })
-  return grant !== null && grant.expiresAt > (await shopNow())
+  const widened = await tx.$executeRaw`
+    UPDATE order_guest SET
+      full_until = least(expires_at, greatest(full_until, shop_now() + ${fullSeconds.code}::int * interval '1 second'))
+    WHERE token_hash = ${tokenHash} AND order_id = ${orderId} AND expires_at > shop_now()`
+  return widened === 1
 }
 
 /** Deletes grants that are over. @returns how many. */

@@ -14,15 +14,32 @@ export type OrderSummary = {
   things: { name: string; picture: string }[]
 }
 
-const atMost = 100
+/** How many stand on a page. */
+export const historyPage = 10
 
-/** The customer's orders, newest first, at most 100. */
-export async function listOrders(customerId: string): Promise<OrderSummary[]> {
+/** Where a page begins: after this order. */
+const cursorForm = /^(\d{1,15})_(LK-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})$/
+
+/**
+ * A page of the customer's orders, newest first.
+ * @param after as `next` of the page before gave it; anything else is the first page
+ * @returns the orders, and where the next page begins, null on the last one
+ */
+export async function listOrders(
+  customerId: string,
+  after: string | null = null,
+): Promise<{ orders: OrderSummary[]; next: string | null }> {
+  const [, time, id] = cursorForm.exec(after ?? '') ?? []
+  const at = new Date(Number(time))
   const orders = await db().order.findMany({
-    // Claimed ones that are still closed are listed by claims.ts, without their number.
-    where: { customerId, claims: { none: { customerId, openedAt: null } } },
+    where: {
+      customerId,
+      // Claimed ones that are still closed are listed by claims.ts, without their number.
+      claims: { none: { customerId, openedAt: null } },
+      ...(id && { OR: [{ placedAt: { lt: at } }, { placedAt: at, id: { lt: id } }] }),
+    },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
-    take: atMost,
+    take: historyPage + 1,
     select: {
       id: true,
       status: true,
@@ -31,9 +48,11 @@ export async function listOrders(customerId: string): Promise<OrderSummary[]> {
       lines: { select: { productName: true, picture: true, quantity: true }, orderBy: { position: 'asc' } },
     },
   })
-  return orders.map(({ lines, ...order }) => ({
+  const shown = orders.slice(0, historyPage).map(({ lines, ...order }) => ({
     ...order,
     pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
     things: lines.map((line) => ({ name: line.productName, picture: line.picture })),
   }))
+  const last = orders.length > historyPage ? shown.at(-1) : undefined
+  return { orders: shown, next: last ? `${last.placedAt.getTime()}_${last.id}` : null }
 }

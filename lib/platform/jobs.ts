@@ -7,11 +7,17 @@ export const queues = {
   // What fails waits for the sweep of the inbox: its rows know when they are due.
   'gateway-event': { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   mail: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  // Once, at once: whatever comes between, the refund's row falls due again.
+  refund: { retryLimit: 0, expireInSeconds: 300 },
 } as const satisfies Record<string, Omit<PgBoss.Queue, 'name'>>
 
 export type QueueName = keyof typeof queues
 
-export type JobData = { mail: { mailId: string }; 'gateway-event': { eventId: string } }
+export type JobData = {
+  mail: { mailId: string }
+  'gateway-event': { eventId: string }
+  refund: { refundId: string }
+}
 
 let sender: PgBoss | undefined
 

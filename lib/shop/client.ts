@@ -11,4 +11,19 @@ export const shop = {
   countries: ['IE', 'GB', 'DE', 'FR', 'NL', 'BE', 'ES', 'IT', 'PT', 'AT', 'DK', 'SE', 'FI', 'PL', 'US', 'CA'],
 } as const
 
+/** How many days after a parcel was sent things of it can be sent back. */
+export const returnDays = 30
+
+/**
+ * Who sells, as it stands on invoices. These are placeholders: a fork sets its own here before it sells anything, and
+ * what its country asks of an invoice.
+ */
+export const seller = {
+  name: 'Latchkey Example Ltd',
+  address: ['1 Example Quay', 'Dublin', 'D01 X2X2', 'Ireland'],
+  taxNumber: 'IE0000000X',
+  registration: 'Registered in Ireland, no. 000000',
+  email: 'hello@latchkey.example',
+} as const
+
 export type CountryCode = (typeof shop.countries)[number]

@@ -20,7 +20,7 @@ export const domains = {
   payments: [],
   'gateway-events': ['cards', 'checkout', 'orders', 'payments'],
   cards: ['audit', 'auth', 'mail', 'payments', 'shop'],
-  orders: ['audit', 'auth', 'mail', 'shop', 'tax'],
+  orders: ['audit', 'auth', 'cart', 'catalog', 'mail', 'money', 'payments', 'shop', 'tax'],
   checkout: [
     'abuse',
     'accounts',

@@ -25,11 +25,19 @@ export const help = `Runs the shop from the command line.
       --limit N                             how many (50)
   npm run shop -- orders show ID            one order with its address
   npm run shop -- orders ship ID            notes that a paid order left the house
+  npm run shop -- orders cancel ID          calls a paid order off before it is sent; stock and money go back
+  npm run shop -- orders refund ID [AMOUNT] gives an amount such as 12.50 back, or all that is left
+  npm run shop -- orders refunds            refunds that are on their way, or failed
+  npm run shop -- returns list              what waits for a decision
+      --all                                 the decided ones too
+  npm run shop -- returns approve ID        takes things back: what was paid for them goes back
+      --restock                             and they can be sold again
+  npm run shop -- returns refuse ID         does not take them back
   npm run shop -- log check                 checks that every protected change has its signed confirmation
 
   --help after "products import" lists the columns of the file.
 
-What is done to an account stands in its activity, where its owner sees it.
+What is done to an account stands in its activity, where its owner sees it; what is done to an order, in the log of events.
 It takes its configuration from the environment or, where a demo runs, from its folder (LATCHKEY_DATA, .data).
 It ends with 0 when done, 1 when refused, 2 when it was not called rightly.
 `

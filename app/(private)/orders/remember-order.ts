@@ -5,10 +5,19 @@ import { grantGuestAccess, guestAccessSeconds } from '@/lib/orders/guest-access'
 import { mayOpen } from '@/lib/orders/order'
 
 /**
- * Lets this browser open the order for 30 days, unless its session opens all of it anyway. Only in actions.
+ * Lets the browser that placed an order open it: all of it for a day, its things for 30 days; unless its session
+ * opens all of it anyway. Only in actions.
  */
 export async function rememberOrder(caller: Caller, orderId: string): Promise<void> {
-  if ((await mayOpen(caller, undefined, orderId)) === 'everything') return
-  const token = await grantGuestAccess(await readCookie('orders'), orderId)
+  if ((await mayOpen(caller, undefined, orderId)) !== 'everything') await remember(orderId, 'placed')
+}
+
+/** Lets a browser that showed the order's link see its things for 30 days. Only in actions. */
+export async function rememberLink(caller: Caller, orderId: string): Promise<void> {
+  if ((await mayOpen(caller, undefined, orderId)) === null) await remember(orderId, 'link')
+}
+
+async function remember(orderId: string, by: 'placed' | 'link'): Promise<void> {
+  const token = await grantGuestAccess(await readCookie('orders'), orderId, by)
   await writeCookie('orders', token, guestAccessSeconds)
 }

@@ -125,5 +125,7 @@ export const account = {
     none: 'You have not ordered anything yet.',
     toShop: 'Have a look around',
     back: 'Your account',
+    older: 'Older orders',
+    newest: 'Back to the newest',
   },
 } as const

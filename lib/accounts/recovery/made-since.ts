@@ -38,7 +38,6 @@ export async function removeMadeSince(
   for (const { id } of passkeys)
     await record(tx, 'passkey-removed', { customerId, facts: { passkeyId: id, reason } })
   await tx.knownBrowser.deleteMany({ where: { customerId, seenAt: { gte: since } } })
-  await tx.savedAddress.deleteMany({ where: { customerId, createdAt: { gte: since } } })
   await removeCardsMadeSince(tx, customerId, since, reason)
   await turnBackAddresses(tx, customerId, since)
   // A set that was made since goes, and the one that it replaced works again.

@@ -13,15 +13,34 @@ const words = account.orders
 export const instant = false
 export const metadata: Metadata = { title: words.title }
 
-export default async function OrdersPage() {
+type Props = { searchParams: Promise<{ after?: string | string[] }> }
+
+export default async function OrdersPage({ searchParams }: Props) {
   const caller = await guardPage('/account/orders')
-  const orders = await listOrders(caller.customerId)
+  const asked = (await searchParams).after
+  const { orders, next } = await listOrders(caller.customerId, typeof asked === 'string' ? asked : null)
   const offered = caller.level === 'fresh' ? await listOffered(caller.customerId) : []
   return (
     <AccountPage title={words.title}>
-      {offered.length > 0 && <GuestOrders offered={offered} />}
+      {offered.length > 0 && !asked && <GuestOrders offered={offered} />}
       {orders.length > 0 ? (
-        <OrderList orders={orders} />
+        <>
+          <OrderList orders={orders} />
+          {(next || asked) && (
+            <div className="flex flex-wrap gap-3">
+              {next && (
+                <ButtonLink variant="secondary" href={`/account/orders?after=${next}`}>
+                  {words.older}
+                </ButtonLink>
+              )}
+              {asked && (
+                <ButtonLink variant="quiet" href="/account/orders">
+                  {words.newest}
+                </ButtonLink>
+              )}
+            </div>
+          )}
+        </>
       ) : (
         <div className="grid justify-items-start gap-4 card p-5 sm:p-6">
           <p>{words.none}</p>

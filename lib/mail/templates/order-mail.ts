@@ -1,0 +1,16 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Block } from '../blocks'
+import { orders } from '../messages/en-orders'
+
+/** An order's number: "LK-7F3KQ-92MXA". */
+export const orderNumber = z.string().regex(/^LK-[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+/** Minor units. */
+export const amount = z.number().int().min(0)
+export const pieces = z.number().int().positive()
+
+/** The way to the order's page. These mails carry no secret: the first one does. */
+export const toOrder = (origin: string, order: string): Block[] => [
+  { kind: 'button', label: orders.seeOrder, href: `${origin}/orders/${order}` },
+  { kind: 'small', text: orders.howToOpen },
+]

@@ -1,0 +1,55 @@
+import 'server-only'
+import { z } from 'zod'
+import { formatMoney } from '@/lib/money/client'
+import { orders } from '../messages/en-orders'
+import { amount, orderNumber, pieces, toOrder } from './order-mail'
+import { template } from './template'
+
+// About things that somebody wants to send back.
+
+export const returnAsked = template({
+  params: z.strictObject({ order: orderNumber, pieces }),
+  hasSecret: false,
+  write: ({ params, origin }) => ({
+    subject: orders.returnAsked.subject(params.order),
+    preview: orders.returnAsked.preview,
+    title: orders.returnAsked.title,
+    blocks: [
+      { kind: 'text', text: orders.returnAsked.text(params.pieces, params.order) },
+      ...toOrder(origin, params.order),
+    ],
+  }),
+})
+
+/** `refund`: what goes back, 0 where there is nothing left to pay back. */
+export const returnApproved = template({
+  params: z.strictObject({ order: orderNumber, pieces, refund: amount }),
+  hasSecret: false,
+  write: ({ params: { order, pieces, refund }, origin }) => ({
+    subject: orders.returnApproved.subject(order),
+    preview: orders.returnApproved.preview,
+    title: orders.returnApproved.title,
+    blocks: [
+      { kind: 'text', text: orders.returnApproved.text(pieces, order) },
+      {
+        kind: 'text',
+        text: refund > 0 ? orders.returnApproved.refund(formatMoney(refund)) : orders.returnApproved.noRefund,
+      },
+      ...toOrder(origin, order),
+    ],
+  }),
+})
+
+export const returnRefused = template({
+  params: z.strictObject({ order: orderNumber, pieces }),
+  hasSecret: false,
+  write: ({ params, origin }) => ({
+    subject: orders.returnRefused.subject(params.order),
+    preview: orders.returnRefused.preview,
+    title: orders.returnRefused.title,
+    blocks: [
+      { kind: 'text', text: orders.returnRefused.text(params.pieces, params.order) },
+      ...toOrder(origin, params.order),
+    ],
+  }),
+})

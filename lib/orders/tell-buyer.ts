@@ -1,0 +1,26 @@
+import 'server-only'
+import { queueMail } from '@/lib/mail/outbox'
+import type { MailOf } from '@/lib/mail/templates'
+import type { Tx } from '@/lib/platform/db'
+
+/** Mails about an order that carry nothing secret. */
+type About =
+  | 'order-shipped'
+  | 'order-cancelled'
+  | 'refund-done'
+  | 'refund-failed'
+  | 'return-asked'
+  | 'return-approved'
+  | 'return-refused'
+
+type BuyerMail = { [Name in About]: Pick<MailOf<Name>, 'template' | 'params'> }[About]
+
+/**
+ * Queues a mail about an order to its buyer, in the transaction of what it tells about. An order whose account was
+ * erased has no address any more: then nobody is told.
+ */
+export async function tellBuyer(tx: Tx, mail: BuyerMail): Promise<void> {
+  const { order: id } = mail.params
+  const { email } = await tx.order.findUniqueOrThrow({ where: { id }, select: { email: true } })
+  if (email !== '') await queueMail<About>(tx, { to: email, ...mail })
+}
