@@ -90,9 +90,20 @@ async function firstOutcome(key: string, owner: NonNullable<CartOwner>): Promise
       select: { id: true, status: true, payment: true, cartId: true, customerId: true },
     })
     if (!order || !(await isOrdersOwner(order, owner))) return { outcome: 'key-used' }
-    if (order.payment === 'approval') return checkOrder(order.id)
+    if (order.payment === 'approval') return checkedOrder(order.id)
     if (order.status !== 'pending' || Date.now() > deadline) return placementOf(order.id)
     await wait(pause)
+  }
+}
+
+/** Where the gateway cannot be asked, what the shop knows is the outcome. */
+async function checkedOrder(id: string): Promise<Placement> {
+  try {
+    return await checkOrder(id)
+  } catch (error) {
+    if (!(error instanceof PaymentOutage)) throw error
+    log.warn({ order: id, error }, 'the payment gateway was not to be asked about an order')
+    return placementOf(id)
   }
 }
 

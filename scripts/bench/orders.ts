@@ -4,7 +4,8 @@
 import { Client } from 'pg'
 import { writeLine } from '@/lib/cart/write-line'
 import { placeOrder } from '@/lib/checkout/place-order'
-import { makeVariant, orderFrom } from '@/lib/checkout/testing/shop'
+import { quoteOrder } from '@/lib/checkout/quote'
+import { makeVariant, orderAsSeen } from '@/lib/checkout/testing/shop'
 import { connect } from '@/lib/payments/connection'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -45,9 +46,10 @@ async function buy({ variantId, token }: Buyer): Promise<boolean> {
   }
   const tokenHash = hashToken(written.data.newToken)
   if (!tokenHash) throw new Error('the cart has no owner')
-  // The quote, and what a shopper who saw it sends.
-  const wanted = await orderFrom({ tokenHash })
-  const placed = await placeOrder({ ...wanted, token })
+  const owner = { tokenHash }
+  const quote = await quoteOrder({ owner, country: 'IE', method: 'standard' })
+  if (!quote?.complete) return false
+  const placed = await placeOrder({ ...orderAsSeen(owner, quote), token })
   if (placed.outcome === 'sold-out') return false
   if (placed.outcome !== 'placed' || placed.status !== 'paid')
     throw new Error(`an order ended otherwise: ${JSON.stringify(placed)}`)

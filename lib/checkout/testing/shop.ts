@@ -6,7 +6,7 @@ import { hashToken, newBytes, newToken } from '@/lib/platform/random'
 import type { Ledger } from '@/scripts/sandbox/ledger/sums'
 import { secretKey, startTestSandbox, tokenFor } from '@/scripts/sandbox/testing'
 import type { Webhook } from '@/scripts/sandbox/webhooks/sender'
-import { quoteOrder } from '../quote'
+import { type Quote, quoteOrder } from '../quote'
 import type { NewOrder } from '../reserve-order'
 
 export type Owner = NewOrder['owner']
@@ -107,10 +107,15 @@ export async function makeCart(quantities: Record<string, number>, customerId?: 
 export async function orderFrom(owner: Owner, changes: Partial<NewOrder> = {}): Promise<NewOrder> {
   const quote = await quoteOrder({ owner, country: 'IE', method: 'standard' })
   if (!quote) throw new Error('the cart is empty')
+  return orderAsSeen(owner, quote, { key: randomUUID(), ...changes })
+}
+
+/** What a shopper sends who saw this quote. */
+export function orderAsSeen(owner: Owner, quote: Quote, changes: Partial<NewOrder> = {}): NewOrder {
   return {
     owner,
     customerId: 'customerId' in owner ? owner.customerId : null,
-    key: randomUUID(),
+    key: quote.key,
     cartVersion: quote.cartVersion,
     expectedTotal: quote.total,
     email: 'mira@example.com',

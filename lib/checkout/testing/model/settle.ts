@@ -1,0 +1,55 @@
+import { sweepGatewayEvents } from '@/lib/gateway-events/handle'
+import { db } from '@/lib/platform/db'
+import { addUp } from '@/scripts/books/books'
+import { sweepOrders } from '../../reconcile'
+import type { Gateway } from './gateway'
+import { passTime, type World } from './world'
+
+/** Sweeps until nothing is left to do, with a gateway that answers. An hour between two, so that all falls due. */
+async function settle(world: World, gateway: Gateway): Promise<void> {
+  await gateway.heal()
+  for (let round = 0; round < 8; round += 1) {
+    if ((await waiting(world)) === 0) return
+    await passTime(world, 3600)
+    await sweepOrders()
+    await sweepGatewayEvents()
+  }
+}
+
+async function waiting({ variants }: World): Promise<number> {
+  return db().order.count({
+    where: { status: 'pending', lines: { some: { variantId: { in: variants } } } },
+  })
+}
+
+/**
+ * What a history must leave behind, once sweeps have done their work.
+ * @returns what is wrong, in words, and the minor units that the shop has of it
+ */
+export async function afterwards(
+  world: World,
+  gateway: Gateway,
+): Promise<{ wrong: string[]; balance: number }> {
+  await settle(world, gateway)
+  const { variants, supplied, agreed } = world
+  const books = await addUp((text, values) => db().$queryRawUnsafe(text, ...values), await gateway.ledger(), {
+    variants,
+    settled: true,
+  })
+  const wrong = [...books.wrong]
+  for (const id of variants)
+    if (books.supplied[id] !== supplied[id])
+      wrong.push(`of ${supplied[id]} pieces that were supplied ${books.supplied[id]} are sold or there`)
+  const orders = await db().order.findMany({
+    where: { key: { in: [...agreed.keys()] } },
+    select: { id: true, key: true, total: true, status: true },
+  })
+  for (const [key, { totals, orderId }] of agreed) {
+    const ordered = orders.find((order) => order.key === key)
+    if (ordered && !totals.includes(ordered.total))
+      wrong.push(`${ordered.id} costs ${ordered.total}, and ${totals.join(' or ')} was agreed on`)
+    if (orderId && ordered?.id !== orderId)
+      wrong.push(`${orderId} was placed under a key that ${ordered?.id} has`)
+  }
+  return { wrong, balance: books.balance.eur ?? 0 }
+}
