@@ -65,7 +65,8 @@ it(
     expect(often('order: approval')).toBeGreaterThan(0.2)
     expect(often('order: declined')).toBeGreaterThan(0.15)
     expect(often('order: died', 'order: dropped')).toBeGreaterThan(0.15)
-    expect(often('sweep: settled')).toBeGreaterThan(0.02)
+    expect(often('discounted')).toBeGreaterThan(0.1)
+    expect(often('sweep: settled', 'settled afterwards')).toBeGreaterThan(0.2)
   },
   patience,
 )

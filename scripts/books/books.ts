@@ -27,6 +27,10 @@ interface OrderRow {
   code: string | null
   used: string | null
   goods: number
+  off: number
+  discount: number
+  tax: number
+  taxes: number
   /** Refunds by where they stand. */
   done: number
   open: number
@@ -101,6 +105,8 @@ function orderProblems(order: OrderRow, sums: Ledger['orders'][string], { settle
     refunded !== done + open && `counts ${refunded} as given back, its refunds are ${done} and ${open}`,
     refunded > kept && `gives back ${refunded} of ${kept}`,
     order.goods !== order.subtotal && `its lines are worth ${order.goods}, its subtotal is ${order.subtotal}`,
+    order.off > order.discount && `takes ${order.off} off its lines, and ${order.discount} in all`,
+    order.taxes !== order.tax && `its taxes are ${order.taxes}, and ${order.tax} in all`,
     ['paid', 'shipped'].includes(status) !== (payment === 'paid' && status !== 'cancelled') &&
       `is ${status}, its payment ${payment}`,
     ['paid', 'shipped'].includes(status) && order.invoice === null && 'has no invoice number',
@@ -146,12 +152,14 @@ function totalProblems(balance: Books['balance'], { totals }: Ledger): string[] 
 const ordersQuery = `
   SELECT o.id, o.status, o.payment, lower(o.currency) AS currency, o.subtotal, o.total, o.refunded,
     o.invoice_number AS invoice, o.discount_id AS code, u.discount_id AS used,
-    coalesce(l.goods, 0)::int AS goods, coalesce(r.done, 0)::int AS done, coalesce(r.open, 0)::int AS open,
+    o.discount, o.tax, coalesce(l.goods, 0)::int AS goods, coalesce(l.off, 0)::int AS off,
+    (SELECT coalesce(sum((rate->>'amount')::int), 0)::int FROM jsonb_array_elements(o.taxes) rate) AS taxes,
+    coalesce(r.done, 0)::int AS done, coalesce(r.open, 0)::int AS open,
     coalesce(r.failed, 0)::int AS failed
   FROM "order" o
   LEFT JOIN discount_use u ON u.order_id = o.id
   LEFT JOIN LATERAL (
-    SELECT sum(unit_price * quantity) AS goods FROM order_line WHERE order_id = o.id
+    SELECT sum(unit_price * quantity) AS goods, sum(discount) AS off FROM order_line WHERE order_id = o.id
   ) l ON true
   LEFT JOIN LATERAL (
     SELECT sum(amount) FILTER (WHERE state = 'done') AS done, sum(amount) FILTER (WHERE state = 'open') AS open,

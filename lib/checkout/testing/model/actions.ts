@@ -7,6 +7,8 @@ import type { Beginning } from './world'
 export type Action =
   /** A shopper puts so many of a piece into the cart, or takes it out. */
   | { kind: 'fill'; shopper: number; variant: number; quantity: number }
+  /** Types the world's discount code. */
+  | { kind: 'code'; shopper: number }
   /** Looks at the checkout: prices, shipping and key of now. */
   | { kind: 'look'; shopper: number }
   /** Sends the order as it was last seen, be it the first time or again. */
@@ -60,6 +62,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       quantity: fc.nat({ max: 3 }),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('code' as const), shopper }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('look' as const), shopper }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('order' as const), shopper, card }) },
   {
@@ -130,6 +133,20 @@ const pair = (one: fc.Arbitrary<number>) => fc.array(one, { minLength: 2, maxLen
 
 export const history: fc.Arbitrary<History> = fc.record({
   stocks: pair(fc.nat({ max: 6 })),
+  code: fc.record({
+    terms: fc.constantFrom(
+      { kind: 'percent' as const, value: 2_500 },
+      { kind: 'percent' as const, value: 10_000 },
+      { kind: 'amount' as const, value: 500 },
+      { kind: 'amount' as const, value: 999_999 },
+      { kind: 'shipping' as const, value: 0 },
+    ),
+    minimum: fc.constantFrom(0, 0, 2_000),
+    limitTotal: fc.constantFrom(1, 2, null),
+    limitPerCustomer: fc.constantFrom(1, 2, null),
+    endsAfter: fc.constantFrom(null, null, 500),
+  }),
+  held: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
   carts: fc.array(pair(fc.nat({ max: 2 })), { minLength: 3, maxLength: 3 }),
   groups: fc.array(fc.array(happening, { minLength: 1, maxLength: 3 }), {
     minLength: 4,

@@ -1,8 +1,10 @@
+import { putCode } from '@/lib/cart/code'
 import { writeLine } from '@/lib/cart/write-line'
 import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
 import { receiveEvent } from '@/lib/gateway-events/inbox'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { db } from '@/lib/platform/db'
+import { newToken, sha256 } from '@/lib/platform/random'
 import { placeOrder } from '../../place-order'
 import { checkOrder, type Placement, stopApproval } from '../../placement'
 import { quoteOrder } from '../../quote'
@@ -42,12 +44,14 @@ async function happen(scene: Scene, { action, trouble }: Happening): Promise<voi
 
 /** Whether it is the shop's work: what the world does is simply so. */
 const isShops = ({ kind }: Action) =>
-  ['fill', 'look', 'order', 'answer', 'stop', 'hear', 'sweep'].includes(kind)
+  ['fill', 'code', 'look', 'order', 'answer', 'stop', 'hear', 'sweep'].includes(kind)
 
 async function act({ world, gateway, tokens }: Scene, action: Action): Promise<string> {
   switch (action.kind) {
     case 'fill':
       return fill(world, shopperOf(world, action.shopper), action)
+    case 'code':
+      return code(world, shopperOf(world, action.shopper))
     case 'look':
       return look(shopperOf(world, action.shopper))
     case 'order':
@@ -94,6 +98,12 @@ async function fill(
   const written = await writeLine({ owner, variantId: variantOf(world, variant), quantity, version })
   shopper.cartVersion = (written.ok ? written.data.cart : written.cart).version
   return written.ok ? 'done' : written.error
+}
+
+async function code({ code: typed }: World, { owner, email, customerId }: Shopper): Promise<string> {
+  const emailKey = customerId ? email : null
+  const put = await putCode({ owner, typed, emailKey, browserHash: sha256(newToken()), network: null })
+  return put.ok ? 'put' : put.error
 }
 
 async function look(shopper: Shopper): Promise<string> {

@@ -3,13 +3,14 @@ import { db } from '@/lib/platform/db'
 import { addUp } from '@/scripts/books/books'
 import { sweepOrders } from '../../reconcile'
 import type { Gateway } from './gateway'
-import { passTime, type World } from './world'
+import { note, passTime, type World } from './world'
 
 /** Sweeps until nothing is left to do, with a gateway that answers. An hour between two, so that all falls due. */
 async function settle(world: World, gateway: Gateway): Promise<void> {
   await gateway.heal()
   for (let round = 0; round < 8; round += 1) {
     if ((await waiting(world)) === 0) return
+    if (round === 0) note(world, 'settled afterwards')
     await passTime(world, 3600)
     await sweepOrders()
     await sweepGatewayEvents()
@@ -42,8 +43,9 @@ export async function afterwards(
       wrong.push(`of ${supplied[id]} pieces that were supplied ${books.supplied[id]} are sold or there`)
   const orders = await db().order.findMany({
     where: { key: { in: [...agreed.keys()] } },
-    select: { id: true, key: true, total: true, status: true },
+    select: { id: true, key: true, total: true, status: true, discount: true },
   })
+  for (const { status, discount } of orders) if (status === 'paid' && discount > 0) note(world, 'discounted')
   for (const [key, { totals, orderId }] of agreed) {
     const ordered = orders.find((order) => order.key === key)
     if (ordered && !totals.includes(ordered.total))

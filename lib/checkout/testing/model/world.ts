@@ -1,8 +1,10 @@
 // What a history happens in: a few pieces, a few shoppers with a cart each, and what was delivered.
 
 import { randomUUID } from 'node:crypto'
+import { addSeconds, shopNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
+import type { DiscountKind } from '@/prisma/generated/client'
 import type { NewOrder } from '../../reserve-order'
 import { makeCustomer, type Owner } from '../shop'
 
@@ -20,6 +22,7 @@ export type Shopper = {
 export type World = {
   /** Ids, in the order that actions name them. */
   variants: string[]
+  code: string
   shoppers: Shopper[]
   /** By variant: what came into the house so far. */
   supplied: Record<string, number>
@@ -63,19 +66,40 @@ export async function makeShelf(): Promise<(stocks: number[]) => Promise<string[
 export type Beginning = {
   /** How many of each piece are there. */
   stocks: number[]
-  /** By shopper: how many of each piece lie in the cart. */
+  /** By shopper: how many of each piece lie in the cart, and whether the code does. */
   carts: number[][]
+  held: boolean[]
+  code: {
+    /** Hundredths of a percent, or minor units. */
+    terms: { kind: DiscountKind; value: number }
+    minimum: number
+    limitTotal: number | null
+    limitPerCustomer: number | null
+    /** Seconds. */
+    endsAfter: number | null
+  }
 }
 
 /** The first shopper is a customer, the others are guests. */
 export async function makeWorld(
   shelf: Awaited<ReturnType<typeof makeShelf>>,
-  { stocks, carts }: Beginning,
+  { stocks, carts, held, code }: Beginning,
 ): Promise<World> {
   const variants = await shelf(stocks)
   const { customerId, email } = await makeCustomer()
+  const { id: discountId, code: name } = await db().discount.create({
+    data: {
+      ...code.terms,
+      code: `M-${randomUUID().slice(0, 13).toUpperCase()}`,
+      minimum: code.minimum,
+      limitTotal: code.limitTotal,
+      limitPerCustomer: code.limitPerCustomer,
+      endsAt: code.endsAfter === null ? null : addSeconds(await shopNow(), code.endsAfter),
+    },
+  })
   const rows = carts.map((_, index) => ({
     id: randomUUID(),
+    discountId: held[index] ? discountId : null,
     version: 1,
     customerId: index === 0 ? customerId : null,
     tokenHash: index === 0 ? null : sha256(newToken()),
@@ -97,11 +121,14 @@ export async function makeWorld(
       ),
     ),
   })
+  // The guests share an address, as one buyer with two browsers does.
+  const shared = `${randomUUID()}@example.com`
   return {
     variants,
+    code: name,
     shoppers: rows.map(({ customerId, tokenHash }) => ({
       customerId,
-      email: customerId ? email : `${randomUUID()}@example.com`,
+      email: customerId ? email : shared,
       owner: tokenHash ? { tokenHash } : { customerId: customerId ?? '' },
       cartVersion: 1,
       seen: null,
@@ -118,11 +145,15 @@ const priceOf = (variant: number) => 1000 + 700 * variant
 export const note = ({ seen }: World, what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
 
 /** Lets time pass for a world's orders and whatever waits to be done for them: what falls due moves towards now. Seconds. */
-export async function passTime({ variants }: World, seconds: number): Promise<void> {
+export async function passTime({ variants, code }: World, seconds: number): Promise<void> {
   await db().$executeRaw`
     UPDATE "order" SET reserved_until = reserved_until - ${seconds}::int * interval '1 second',
       placed_at = placed_at - ${seconds}::int * interval '1 second'
     WHERE id IN (SELECT order_id FROM order_line WHERE variant_id = ANY (${variants}::uuid[]))`
   await db().$executeRaw`
     UPDATE gateway_event SET due_at = due_at - ${seconds}::int * interval '1 second' WHERE done_at IS NULL`
+  await db().$executeRaw`
+    UPDATE discount SET starts_at = starts_at - ${seconds}::int * interval '1 second',
+      ends_at = ends_at - ${seconds}::int * interval '1 second'
+    WHERE code = ${code}`
 }
