@@ -120,5 +120,6 @@ function RenameForm({ passkey, done }: { passkey: OwnPasskey; done: (name: strin
 function problemOf(state: FormState): string | undefined {
   if (!state || state.ok || state.error === 'sign-in') return undefined
   const known: Record<string, string> = security.problems
+  if (state.fields?.name === 'card-number') return account.fields['card-number']
   return known[state.fields?.name ?? state.error] ?? account.failed.unavailable
 }

@@ -1,4 +1,5 @@
 import { countryRules, longest, writePostalCode } from '@/lib/checkout/countries/client'
+import { holdsCardNumber } from '@/lib/platform/card-number/client'
 import type { CountryCode } from '@/lib/shop/client'
 
 /** What is wrong with each field, by its name: keys of `checkout.problems`. */
@@ -21,5 +22,8 @@ export function checkFields(form: FormData, country: CountryCode): FieldProblems
     problems.email = 'email-invalid'
   if (!problems.postalCode && writePostalCode(country, text('postalCode')) === null)
     problems.postalCode = 'postal-code-invalid'
+  // Before anything else, so that it does not even leave the browser.
+  for (const [name, value] of form)
+    if (typeof value === 'string' && holdsCardNumber(value)) problems[name] = 'card-number'
   return problems
 }

@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field'
 import type { FormState } from '@/lib/auth/guard/action'
 import type { QuoteCode } from '@/lib/checkout/price'
 import { formatMoney } from '@/lib/money/client'
+import { problemWords } from './words'
 
 const words = checkout.code
 
@@ -164,6 +165,7 @@ const empty = { ok: false as const, error: 'invalid' as const, fields: { code: '
 
 function wrongWith(state: FormState<undefined, 'code-unfit'>): string | undefined {
   if (!state || state.ok) return undefined
+  if (state.fields?.code === 'card-number') return problemWords('card-number')
   if (state.fields?.code) return state.error === 'code-unfit' ? words.unfit : words.none
   return state.error === 'sign-in' ? checkout.failures['sign-in'] : formProblem(state)
 }

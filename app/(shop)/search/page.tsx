@@ -6,6 +6,7 @@ import { catalog } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { guardPage } from '@/lib/auth/guard/page'
 import { searchProducts } from '@/lib/catalog/search'
+import { holdsCardNumber } from '@/lib/platform/card-number/client'
 import { listCategories } from '../cached-catalog'
 
 // The one public page made for each request: it has no shell of its own, so that proxy.ts can give every
@@ -21,7 +22,9 @@ export default async function SearchPage({
   searchParams: Promise<{ q?: string | string[] }>
 }) {
   await guardPage('/search')
-  const asked = words.parse((await searchParams).q ?? '')
+  const typed = words.parse((await searchParams).q ?? '')
+  const isCard = holdsCardNumber(typed)
+  const asked = isCard ? '' : typed
   const found = asked ? await searchProducts(asked) : []
   return (
     <>
@@ -44,7 +47,7 @@ export default async function SearchPage({
       </search>
       <p role="status" className="mt-6 mb-6 text-muted">
         {asked === ''
-          ? catalog.search.start
+          ? catalog.search[isCard ? 'cardNumber' : 'start']
           : found.length > 0
             ? catalog.search.found(found.length, asked)
             : `${catalog.search.nothing(asked)}. ${catalog.search.nothingText}`}

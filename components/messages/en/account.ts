@@ -78,6 +78,8 @@ export const account = {
     unavailable: 'We cannot be reached right now. Please try again in a moment.',
   },
   fields: {
+    'card-number':
+      'This looks like a card number. Please type your card only when you pay; we kept none of it.',
     'email-missing': 'Please type your email.',
     'email-invalid': 'That does not look like an email address.',
     'recovery-code-missing': 'Please type one of your recovery codes.',

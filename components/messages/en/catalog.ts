@@ -35,5 +35,6 @@ export const catalog = {
     nothing: (words: string) => `Nothing found for “${words}”`,
     nothingText: 'Try a shorter word, or look by room.',
     start: 'Type a word, or look by room.',
+    cardNumber: 'That looks like a card number. Please type your card only when you pay; we kept none of it.',
   },
 } as const

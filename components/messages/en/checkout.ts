@@ -125,6 +125,8 @@ export const checkout = {
     'too-long': 'This is too long.',
     characters: 'Some characters here cannot be printed. Please type it again.',
     'email-invalid': 'This does not look like an email address.',
+    'card-number':
+      'This looks like a card number. Please type your card into the payment field only; we kept none of it.',
     'postal-code-invalid': 'This does not look like a code of this country.',
     'region-unknown': 'Please choose one from the list.',
     'country-unknown': 'We do not deliver there.',

@@ -2,6 +2,7 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { takeProof } from '@/lib/abuse/proof'
+import { holdsCardNumber } from '@/lib/platform/card-number/client'
 import { log } from '@/lib/platform/log'
 import { fail, type Result } from '@/lib/platform/result'
 import { type ActionName, actions, confirmedFirst, proofs } from '../access'
@@ -27,7 +28,9 @@ const bounded = 4_000
 /**
  * Makes a server action for `useActionState`. It checks, in this order: that the request comes from the
  * shop's own page, that the caller has the level the table names, that the input fits, and where the table
- * asks for one, that a proof of work came in the field `proof`, which is spent then. What is wrong comes back with the names of the fields; an outage as 'unavailable', with the cause in the log only.
+ * asks for one, that a proof of work came in the field `proof`, which is spent then. A field that holds a card's number
+ * is wrong whatever it is for. What is wrong comes back with the names of the fields; an outage as 'unavailable', with
+ * the cause in the log only.
  */
 export function guardAction<Schema extends z.ZodType, Data = undefined, Problem extends string = never>(
   name: ActionName,
@@ -51,6 +54,8 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       if (actions[name] !== 'guest' && caller.level !== 'guest' && caller.isReplaced)
         return fail('unavailable')
       if (Object.values(values).some((value) => value.length > bounded)) return fail('invalid')
+      const cards = Object.keys(values).filter((field) => holdsCardNumber(values[field] ?? ''))
+      if (cards.length > 0) return withoutCards(values, cards)
       const parsed = schema.safeParse(values)
       if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }
       if (!(await isProven(name, proof))) return { ...fail('proof'), values }
@@ -61,6 +66,15 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       log.error({ requestId: await requestId(), action: name, error }, 'an action failed')
       return { ...fail('unavailable'), values }
     }
+  }
+}
+
+/** Somebody typed their card into the wrong field: it goes no further, and not even back. */
+function withoutCards(values: Record<string, string>, fields: string[]) {
+  const kept = Object.entries(values).filter(([field]) => !fields.includes(field))
+  return {
+    ...fail('invalid', Object.fromEntries(fields.map((field) => [field, 'card-number']))),
+    values: Object.fromEntries(kept),
   }
 }
 

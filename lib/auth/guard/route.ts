@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { holdsCardNumber } from '@/lib/platform/card-number/client'
 import { log } from '@/lib/platform/log'
 import { type RouteName, routes, signedRoutes } from '../access'
 import { type Caller, reaches } from '../levels'
@@ -67,7 +68,7 @@ export function guardRoute<Params = unknown, Body = unknown>(
       if (text === tooLarge) return answer({ error: 'too-large' }, 413)
       const body = signed || !changes ? text : parseJson(text)
       const parsed = (shape.body ?? z.unknown()).safeParse(body)
-      if (!parsed.success) return answer({ error: 'invalid' }, 400)
+      if (!parsed.success || (!signed && holdsCard(body))) return answer({ error: 'invalid' }, 400)
       return await handler({ caller, params: params.data as Params, body: parsed.data as Body, request })
     } catch (error) {
       log.error({ requestId: await requestId(), route: name, error }, 'a route failed')
@@ -101,6 +102,12 @@ async function readText(request: Request, most: number): Promise<string | typeof
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')
+}
+
+/** Whether a text anywhere in it holds a card's number: no route takes one. */
+function holdsCard(body: unknown): boolean {
+  if (typeof body === 'string') return holdsCardNumber(body)
+  return typeof body === 'object' && body !== null && Object.values(body).some(holdsCard)
 }
 
 function parseJson(text: string): unknown {
