@@ -60,15 +60,16 @@ interface DiscountRow {
 /**
  * Adds both up.
  * @param scope.variants only these pieces, and the orders with one of them; otherwise everything there is
+ * @param scope.orders only these orders, and no pieces
  * @param scope.settled once sweeps have done their work: nothing may be pending or on its way any more
  */
 export async function addUp(
   ask: Ask,
   ledger: Ledger,
-  scope: { variants?: string[]; settled?: boolean } = {},
+  scope: { variants?: string[]; orders?: string[]; settled?: boolean } = {},
 ): Promise<Books> {
-  const variants = await ask<VariantRow>(variantsQuery, [scope.variants ?? null])
-  const orders = await ask<OrderRow>(ordersQuery, [scope.variants ?? null])
+  const variants = await ask<VariantRow>(variantsQuery, [scope.orders ? [] : (scope.variants ?? null)])
+  const orders = await ask<OrderRow>(ordersQuery, [scope.variants ?? null, scope.orders ?? null])
   const discounts = await ask<DiscountRow>(discountsQuery, [orders.map(({ code }) => code)])
   const wrong = [
     ...orders.flatMap((order) => named(order.id, orderProblems(order, ledger.orders[order.id] ?? {}, scope))),
@@ -78,7 +79,7 @@ export async function addUp(
   const balance: Record<string, number> = {}
   for (const { currency, payment, total, done } of orders)
     if (payment === 'paid') balance[currency] = (balance[currency] ?? 0) + total - done
-  if (!scope.variants && scope.settled) wrong.push(...totalProblems(balance, ledger))
+  if (!scope.variants && !scope.orders && scope.settled) wrong.push(...totalProblems(balance, ledger))
   return {
     wrong,
     supplied: Object.fromEntries(variants.map(({ id, stock, sold }) => [id, stock + sold])),
@@ -166,7 +167,8 @@ const ordersQuery = `
       sum(amount) FILTER (WHERE state = 'failed') AS failed
     FROM refund WHERE order_id = o.id
   ) r ON true
-  WHERE $1::uuid[] IS NULL OR o.id IN (SELECT order_id FROM order_line WHERE variant_id = ANY ($1::uuid[]))`
+  WHERE ($1::uuid[] IS NULL OR o.id IN (SELECT order_id FROM order_line WHERE variant_id = ANY ($1::uuid[])))
+    AND ($2::text[] IS NULL OR o.id = ANY ($2::text[]))`
 
 // What was called off is in the house again.
 const variantsQuery = `

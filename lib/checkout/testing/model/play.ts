@@ -108,7 +108,7 @@ async function code({ code: typed }: World, { owner, email, customerId }: Shoppe
 
 async function look(shopper: Shopper): Promise<string> {
   const { owner, email } = shopper
-  const quote = await quoteOrder({ owner, country: 'IE', method: 'standard' })
+  const quote = await quoteOrder({ owner, email, country: 'IE', method: 'standard' })
   if (!quote) return 'empty'
   shopper.seen = orderAsSeen(owner, quote, { email })
   return 'seen'

@@ -1,0 +1,66 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { addUp } from '../../scripts/books/books'
+import { expect, sandboxOrigin, shopOrigin } from './shop'
+
+type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>
+
+/** A form that a page was about to send to one of the shop's actions. */
+export type Sent = { path: string; action: string; fields: Record<string, string> }
+
+/** What a page sends when `press` is done; it never arrives. */
+export async function sentBy(page: Page, press: () => Promise<void>): Promise<Sent> {
+  const { pathname } = new URL(page.url())
+  const seen = new Promise<Sent>((resolve) => {
+    void page.route(`**${pathname}`, (route) => {
+      const request = route.request()
+      const action = request.headers()['next-action']
+      // The summary asks too.
+      const body = request.postDataBuffer()?.toString('latin1') ?? ''
+      if (!action || !body.includes('_expectedTotal"')) return route.continue()
+      resolve({ path: pathname, action, fields: fieldsOf(body) })
+      return route.abort()
+    })
+  })
+  await press()
+  const sent = await seen
+  await page.unroute(`**${pathname}`)
+  return sent
+}
+
+/** The parts of a form that a browser sends, in their order. */
+function fieldsOf(body: string): Record<string, string> {
+  const parts = body.matchAll(/name="([^"]+)"\r\n\r\n([\s\S]*?)\r\n--/g)
+  return Object.fromEntries([...parts].map(([, name = '', value = '']) => [name, value]))
+}
+
+/** Sends a page's form with other words in it; `null` leaves a field out. @returns the answer's text */
+export async function sendAs(
+  request: APIRequestContext,
+  { path, action, fields }: Sent,
+  changes: Record<string, string | null>,
+): Promise<string> {
+  const changed = new Map(Object.entries(fields))
+  // React sends fields as "_1_name".
+  const prefix = /^_\d+_/.exec(Object.keys(fields)[0] ?? '')?.[0] ?? ''
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) changed.delete(prefix + name)
+    else changed.set(prefix + name, value)
+  }
+  // The arguments come last.
+  const argument = changed.get('0')
+  changed.delete('0')
+  if (argument !== undefined) changed.set('0', argument)
+  const answer = await request.post(path, {
+    headers: { origin: shopOrigin, 'next-action': action },
+    multipart: Object.fromEntries(changed),
+    maxRedirects: 0,
+  })
+  expect(answer.status()).toBeLessThan(500)
+  return answer.text()
+}
+
+/** Holds these orders against the sandbox's ledger. */
+export async function expectBooksRight(sql: Sql, orders: string[]): Promise<void> {
+  const ledger = await (await fetch(`${sandboxOrigin}/control/ledger`)).json()
+  expect((await addUp(sql, ledger, { orders, settled: true })).wrong).toEqual([])
+}
