@@ -151,7 +151,7 @@ describe.each(deep ? (['pays', 'asks', 'declined'] as const) : (['asks'] as cons
           })
         })
       },
-      600_000,
+      deep ? 3_600_000 : 300_000,
     )
   },
 )
