@@ -33,9 +33,10 @@ export function ApprovalPanel({ approval, provider, check, stop }: Props) {
   const question = clientSecret !== null && clientSecret !== left ? clientSecret : null
   const total = formatMoney(approval.total)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where a question comes or goes, so does what had the focus
   useEffect(() => {
     title.current?.focus()
-  }, [])
+  }, [question])
 
   async function ask(what: Doing) {
     setDoing(what)
