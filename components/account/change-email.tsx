@@ -10,6 +10,7 @@ import { When } from '@/components/ui/when'
 import type { EmailCard } from '@/lib/accounts/email-changes'
 import { restoreEmail } from './change-actions'
 import { changeProblem } from './change-problem'
+import { ConfirmEmailFirst } from './confirm-email-first'
 import { EmailSteps } from './email-steps'
 import { postAction } from './post-action'
 
@@ -18,7 +19,7 @@ const words = changes.email
 type Told = { tone: 'success' | 'danger'; text: string }
 
 /** The account's email, and its change: confirmed, proven, and for a week to be taken back. */
-export function ChangeEmail({ email, recent }: EmailCard) {
+export function ChangeEmail({ email, recent, proven }: EmailCard) {
   const router = useRouter()
   const { confirm, dialog } = useConfirm()
   const [open, setOpen] = useState(false)
@@ -51,12 +52,13 @@ export function ChangeEmail({ email, recent }: EmailCard) {
           <p className="text-muted text-sm">{words.current}</p>
           <p className="wrap-anywhere font-medium">{email}</p>
         </div>
-        {!open && !recent && (
+        {!open && !recent && proven && (
           <Button variant="secondary" onClick={() => setOpen(true)}>
             {words.change}
           </Button>
         )}
       </div>
+      {!proven && <ConfirmEmailFirst text={words.unproven} />}
       {recent && (
         <div className="grid justify-items-start gap-3 border-line border-t pt-4">
           <p className="wrap-anywhere text-muted text-sm">

@@ -71,7 +71,7 @@ export function Locked({ lock, byPasskey }: Props) {
       )}
       {problem && <Notice tone="danger">{problem}</Notice>}
       {oldEmail && (
-        <ButtonLink variant="quiet" href="/restore" className="justify-self-start">
+        <ButtonLink variant="quiet" href="/restore" className="-mx-4 justify-self-start">
           {words.otherWay}
         </ButtonLink>
       )}

@@ -56,11 +56,11 @@ export function ProveAddress({ email: known }: { email: string }) {
             error={proven === settled ? undefined : fieldProblem(proven, 'code')}
             className="w-full max-w-48"
           />
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-x-8 gap-y-3">
             <Button type="submit" pending={code.pending}>
               {words.confirm}
             </Button>
-            <Button variant="quiet" onClick={() => setSentTo(null)}>
+            <Button variant="quiet" className="-mx-4" onClick={() => setSentTo(null)}>
               {words.again}
             </Button>
           </div>

@@ -8,6 +8,7 @@ import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/auth/guard/action'
+import { ConfirmEmailFirst } from './confirm-email-first'
 import { NewCodes } from './new-codes'
 
 const words = recover.codes
@@ -17,10 +18,12 @@ type Props = {
   left: number
   /** Whether there ever were some. */
   made: boolean
+  /** Whether the account's email is confirmed: without it a code opens nothing. */
+  proven: boolean
 }
 
 /** The part of the security page about recovery codes: how many are left, and new ones, which are shown once. */
-export function RecoveryCodes({ left, made }: Props) {
+export function RecoveryCodes({ left, made, proven }: Props) {
   const { confirm, dialog } = useConfirm()
   const router = useRouter()
   const [codes, setCodes] = useState<string[] | null>(null)
@@ -56,7 +59,9 @@ export function RecoveryCodes({ left, made }: Props) {
         </h2>
         <p className="mt-1.5 text-muted text-sm">{words.lead}</p>
       </div>
-      {codes ? (
+      {!proven ? (
+        <ConfirmEmailFirst text={words.unproven} />
+      ) : codes ? (
         <NewCodes
           codes={codes}
           done={() => {

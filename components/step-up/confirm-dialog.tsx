@@ -72,15 +72,17 @@ export function ConfirmDialog({ action, input, done }: Wanted) {
       onClose={() => done(null)}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-ink shadow-raised backdrop:bg-ink/40"
     >
-      <div className="grid gap-5">
+      <div className="grid min-w-0 gap-5">
         <div className="grid gap-3">
           <h2 id={titleId} className="flex items-center gap-3 text-2xl">
             <KeyMark className="size-6 shrink-0 text-highlight" />
-            {stepUp.title}
+            {hopeless ? stepUp.notNow : stepUp.title}
           </h2>
-          <p className="min-h-[3lh] text-balance" aria-live="polite">
-            {sentence ?? (problem ? '' : stepUp.loading)}
-          </p>
+          {(sentence || !problem) && (
+            <p className="wrap-anywhere min-h-[3lh] text-balance" aria-live="polite">
+              {sentence ?? stepUp.loading}
+            </p>
+          )}
         </div>
         {problem && (
           <Notice tone={problem.problem === 'cancelled' ? 'info' : 'danger'}>{say(problem)}</Notice>
@@ -93,12 +95,12 @@ export function ConfirmDialog({ action, input, done }: Wanted) {
             <p className="text-muted text-sm">{stepUp.elsewhere}</p>
           </div>
         )}
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <Button variant="secondary" onClick={() => dialog.current?.close()}>
-            {stepUp.cancel}
+            {hopeless ? stepUp.close : stepUp.cancel}
           </Button>
           {!hopeless && (
-            <ButtonLink variant="quiet" href="/recover">
+            <ButtonLink variant="quiet" href="/recover" className="-mx-4">
               {stepUp.noPasskey}
             </ButtonLink>
           )}

@@ -16,7 +16,7 @@ export function Notice({ tone = 'info', children }: { tone?: keyof typeof tones;
       className={`flex gap-3 rounded-control border bg-raised px-4 py-3 text-sm ${box}`}
     >
       <Icon className={`size-5 shrink-0 ${icon}`} />
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="wrap-anywhere min-w-0 flex-1">{children}</div>
     </div>
   )
 }

@@ -11,14 +11,22 @@ export type EmailChange = {
 }
 
 /** The address of an account as its page shows it, with the change that can still be taken back. */
-export type EmailCard = { email: string; recent: { oldEmail: string; changedAt: Date } | null }
+export type EmailCard = {
+  email: string
+  proven: boolean
+  recent: { oldEmail: string; changedAt: Date } | null
+}
 
 export async function emailCard(customerId: string): Promise<EmailCard> {
-  const [{ email }, change] = await Promise.all([
-    db().customer.findUniqueOrThrow({ where: { id: customerId }, select: { email: true } }),
+  const [{ email, emailKey }, change] = await Promise.all([
+    db().customer.findUniqueOrThrow({ where: { id: customerId }, select: { email: true, emailKey: true } }),
     undoableChange(db(), customerId),
   ])
-  return { email, recent: change && { oldEmail: change.oldEmail, changedAt: change.changedAt } }
+  return {
+    email,
+    proven: emailKey !== null,
+    recent: change && { oldEmail: change.oldEmail, changedAt: change.changedAt },
+  }
 }
 
 /**

@@ -16,6 +16,8 @@ export type Activity = {
     device: string | null
     /** Over 1 where a day's failed tries by strangers are one line. */
     times: number
+    /** Whether the account was made in the same step. */
+    making: boolean
   }
 }[EventKind]
 
@@ -55,6 +57,8 @@ export async function listActivity(
       FROM recent WHERE strange GROUP BY date_trunc('day', at)
     )
     SELECT line.id, line.at, line.kind, line.facts, line.times, s.device,
+      EXISTS (SELECT FROM event made WHERE made.customer_id = ${customerId}::uuid
+        AND made.kind = 'account-created' AND made.at = line.at) AS making,
       coalesce(p.fields, '{}') AS person
     FROM line
       LEFT JOIN session s ON s.id = line.session_id

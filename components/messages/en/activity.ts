@@ -66,10 +66,11 @@ const cardRemovals: Record<Line<'card-removed'>['facts']['reason'], string> = {
 /** What each kind of event is called. Every kind has its words. */
 export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } = {
   'account-created': () => ({ text: 'Your account was made' }),
-  'session-opened': ({ facts }) => ({
-    text: openings[facts.by],
-    look: facts.by === 'mailed-code' || facts.by === 'recovery',
-  }),
+  'session-opened': ({ facts, making }) =>
+    // Nobody wonders about the code that their account began with.
+    making && facts.by === 'mailed-code'
+      ? { text: 'You confirmed your email with a code' }
+      : { text: openings[facts.by], look: facts.by === 'mailed-code' || facts.by === 'recovery' },
   'session-ended': ({ facts }) => ends[facts.reason],
   'passkey-created': () => ({ text: 'A passkey was added' }),
   'passkey-renamed': () => ({ text: 'A passkey was renamed' }),

@@ -9,6 +9,7 @@ export const changes = {
     new: 'New email',
     go: 'Change email',
     cancel: 'Leave it as it is',
+    unproven: 'Confirm it first, or give another one there.',
     passkeyNeeded: 'Sign in with your passkey to change your email.',
     oldCode: {
       title: 'First, a code from your current email',

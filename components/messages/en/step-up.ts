@@ -15,7 +15,10 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
   'restore-email': ({ from, to }) =>
     `Put ${to} back in place of ${from}. Everybody else is signed out, and passkeys made since the change are removed.`,
   'lift-freeze': () => 'Open your account again.',
-  'renew-recovery-codes': () => 'Make ten new recovery codes. The ones you have now stop working.',
+  'renew-recovery-codes': ({ replaces }) =>
+    replaces
+      ? 'Make ten new recovery codes. The ones you have now stop working.'
+      : 'Make ten recovery codes.',
   'cancel-recovery': ({ mine }) =>
     mine
       ? 'Stop the recovery of your account: you have your passkey, so you need no new one.'
@@ -35,9 +38,12 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
 
 export const stepUp = {
   title: 'Is it you?',
+  /** Where no passkey helps. */
+  notNow: 'Not now',
   sentences,
   confirm: 'Confirm with passkey',
   cancel: 'Cancel',
+  close: 'Close',
   elsewhere: 'Your passkey is on your phone? Choose that in the next step.',
   noPasskey: 'I don’t have my passkey',
   loading: 'One moment …',

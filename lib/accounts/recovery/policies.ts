@@ -1,12 +1,17 @@
 import 'server-only'
 import { z } from 'zod'
-import { itself, nothing, policyOf } from '@/lib/auth/step-up/policy'
+import { nothing, policyOf } from '@/lib/auth/step-up/policy'
 import type { Tx } from '@/lib/platform/db'
 
 // What may be said of recovery codes and of a recovery, each with a grant. What is about a recovery takes a passkey
 // that is older than it.
 
-export const renewCodesPolicy = policyOf('renew-recovery-codes', { input: nothing, describe: itself })
+export const renewCodesPolicy = policyOf('renew-recovery-codes', {
+  input: nothing,
+  describe: async (tx, customerId) => ({
+    replaces: (await tx.recoveryCode.count({ where: { customerId, usedAt: null, voidedAt: null } })) > 0,
+  }),
+})
 
 export const cancelRecoveryPolicy = policyOf('cancel-recovery', {
   input: z.strictObject({ recoveryId: z.uuid(), mine: z.boolean() }),

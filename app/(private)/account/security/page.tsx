@@ -40,7 +40,7 @@ export default async function SecurityPage() {
       <AccountSection id="passkeys" title={words.passkeys.title} lead={words.passkeys.lead}>
         <Passkeys passkeys={passkeys} lastMayGo={ways.mailbox && ways.recoveryCodes > 0} />
       </AccountSection>
-      <RecoveryCodes left={codes.left} made={codes.madeAt !== null} />
+      <RecoveryCodes left={codes.left} made={codes.madeAt !== null} proven={ways.mailbox} />
       <AccountSection id="email" title={changes.email.title} lead={changes.email.lead}>
         <ChangeEmail {...email} />
       </AccountSection>
