@@ -35,20 +35,22 @@ export function ChooseStep({ view, email, next }: { view: Choices; email: string
       <Way title={words.passkey.title} text={words.passkey.text}>
         <PasskeySignIn next={next} />
       </Way>
-      {view.proven ? (
-        <WithCode />
+      {view.mayWait ? (
+        <>
+          {view.proven ? (
+            <WithCode />
+          ) : (
+            <Way title={words.code.title} text={`${words.code.text} ${words.code.prove}`}>
+              <SendCode mail={mail} email={email} />
+            </Way>
+          )}
+          <Wait view={view} />
+        </>
       ) : (
-        <Way title={words.code.title} text={`${words.code.text} ${words.code.prove}`}>
-          <form action={mail.send} onFocus={mail.prepare} className="grid gap-4">
-            <input type="hidden" name="email" value={email} />
-            <Button type="submit" variant="secondary" pending={mail.pending} className="w-full">
-              {words.code.send}
-            </Button>
-            <Refusal state={mail.state} />
-          </form>
+        <Way title={words.mail.title} text={words.mail.text(view.waitHours)}>
+          <SendCode mail={mail} email={email} />
         </Way>
       )}
-      <Wait view={view} />
     </section>
   )
 }
@@ -62,6 +64,23 @@ function Way({ title, text, children }: { title: string; text: string; children:
       </div>
       {children}
     </section>
+  )
+}
+
+type Sending = {
+  mail: Pick<ReturnType<typeof useProvenAction>, 'state' | 'send' | 'pending' | 'prepare'>
+  email: string
+}
+
+function SendCode({ mail, email }: Sending) {
+  return (
+    <form action={mail.send} onFocus={mail.prepare} className="grid gap-4">
+      <input type="hidden" name="email" value={email} />
+      <Button type="submit" variant="secondary" pending={mail.pending} className="w-full">
+        {words.code.send}
+      </Button>
+      <Refusal state={mail.state} />
+    </form>
   )
 }
 

@@ -42,6 +42,12 @@ export const recover = {
       prove: 'First we send a new code to your email, so that nobody gets in with a found sheet of paper.',
       send: 'Send me a code',
     },
+    /** For somebody whose passkey signed them in here before. */
+    mail: {
+      title: 'Without a passkey',
+      text: (hours: number) =>
+        `A code to your email comes first. Then one of your recovery codes makes a new passkey at once${hours > 0 ? `, or a wait of ${days(hours)} does` : ''}. From that code on you are signed in here by it alone, until you have your new passkey.`,
+    },
     wait: {
       title: 'Wait',
       text: (hours: number) =>

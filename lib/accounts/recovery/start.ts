@@ -13,25 +13,35 @@ import { type WaitRefusal, waitRefusal, waitSeconds } from './offer'
 import { findOpenRecovery, lapse, lockCustomer } from './open-recovery'
 import { finishWithin, lastCall } from './times'
 
-export type Refused = WaitRefusal['why'] | 'sign-in'
+export type Refused = WaitRefusal['why'] | 'sign-in' | 'prove-mailbox'
 export type Waiting = { waitEndsAt: Date }
 
 /**
- * Starts to wait, for somebody who came in by a mailed code. Where somebody waits already, nothing changes: neither
- * the end nor who began it. The account's mailbox hears of it at once.
+ * Starts to wait, for somebody who came in by a mailed code, or typed one for a recovery since. A passkey session alone
+ * starts none: whoever has a copy of its cookie may not have the mailbox. Where somebody waits already, nothing changes:
+ * neither the end nor who began it. The account's mailbox hears of it at once.
  */
 export function startWait(caller: Customer, device: string): Promise<Result<Waiting, Refused>> {
   const { customerId, sessionId } = caller
   return transaction(async (tx) => {
     await lockCustomer(tx, customerId)
-    const live = await tx.session.count({ where: { id: sessionId, customerId, endedAt: null } })
-    if (live === 0) return fail('sign-in')
+    const live = await tx.session.findFirst({ where: { id: sessionId, customerId, endedAt: null } })
+    if (!live) return fail('sign-in')
+    if (!(await cameByMail(tx, live))) return fail('prove-mailbox')
     const refusal = await waitRefusal(tx, customerId)
     if (refusal) return fail(refusal.why)
     const open = await findOpenRecovery(tx, customerId)
     if (open) return ok({ waitEndsAt: open.waitEndsAt })
     return ok(await begin(tx, { customerId, by: 'mailbox', device, sessionId }))
   })
+}
+
+/** Whether a session was opened by a mailed code, or somebody typed one in it for a recovery. */
+export async function cameByMail(
+  tx: Tx,
+  { id, openedBy }: { id: string; openedBy: string },
+): Promise<boolean> {
+  return openedBy === 'mailed-code' || (await tx.mailboxProof.count({ where: { sessionId: id } })) > 0
 }
 
 /**

@@ -7,6 +7,7 @@ import { stopsLeft } from './cancel'
 import { finishable, hasFreshProof } from './finish'
 import { type WaitRefusal, waitRefusal, waitSeconds } from './offer'
 import { findOpenRecovery, findProbation, type OpenRecovery } from './open-recovery'
+import { cameByMail } from './start'
 
 /** What somebody is asked who has a full session while a recovery is under way. */
 export type Question = {
@@ -35,7 +36,14 @@ export type RecoverView =
   | { step: 'waiting'; endsAt: Date; byCode: boolean }
   /** The wait is over: it takes a new code from the mail. */
   | { step: 'due'; lapsesAt: Date; announced: boolean }
-  | { step: 'choose'; proven: boolean; refusal: WaitRefusal | null; waitHours: number }
+  | {
+      step: 'choose'
+      proven: boolean
+      /** Whether the wait can begin here: somebody came in by a mailed code. */
+      mayWait: boolean
+      refusal: WaitRefusal | null
+      waitHours: number
+    }
 
 export async function recoverView(caller: Caller): Promise<RecoverView> {
   if (caller.level === 'guest') return { step: 'email' }
@@ -63,9 +71,11 @@ async function waiting(open: OpenRecovery): Promise<RecoverView> {
 }
 
 async function choose(caller: Customer): Promise<RecoverView> {
+  const session = await db().session.findUnique({ where: { id: caller.sessionId } })
   return {
     step: 'choose',
     proven: await hasFreshProof(db(), caller),
+    mayWait: session !== null && (await cameByMail(db(), session)),
     refusal: await waitRefusal(db(), caller.customerId),
     waitHours: waitSeconds() / 3600,
   }

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { newCustomer, newVisitor } from '@/lib/auth/passkeys/testing/people'
+import { callerOf, newCustomer, newVisitor } from '@/lib/auth/passkeys/testing/people'
 import { endSession, findSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { unseal } from '@/lib/platform/sealing'
-import { continueWithEmail, enterCode } from '../door'
+import { continueWithEmail, enterCode, letIn } from '../door'
 import { sweepRecoveries } from './announce'
 import { finishable } from './finish'
 import { startWait, startWaitByCode } from './start'
@@ -204,6 +204,19 @@ describe('a wait', () => {
   it('is for accounts that had a passkey; the first one needs no wait', async () => {
     const fresh = await newCustomer()
     expect(await startWait(fresh.caller, device)).toEqual({ ok: false, error: 'first-passkey' })
+  })
+
+  it('is begun by a mailed code, and by no copy of a cookie', async () => {
+    expect(await startWait(owner.caller, device)).toEqual({ ok: false, error: 'prove-mailbox' })
+    const { customerId } = owner.caller
+    const suspect = await db().$transaction((tx) =>
+      letIn(tx, { customerId, kind: 'limited', by: 'passkey' }, newVisitor()),
+    )
+    const caller = callerOf(suspect, owner.email.address)
+    expect(await startWait(caller, device)).toEqual({ ok: false, error: 'prove-mailbox' })
+    expect(await recoveries(owner)).toEqual([])
+    const byCode = await atTheMailbox(owner, { proven: false })
+    expect((await startWait(byCode.caller, device)).ok).toBe(true)
   })
 
   it('is nothing for a session that ended', async () => {

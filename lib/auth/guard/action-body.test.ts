@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { isActionBody } from './action-body'
+import { distinct } from './distinct'
 
 function body(root: unknown) {
   const form = new FormData()
@@ -43,4 +45,19 @@ test('refuses a form without a list, and a file in its place', () => {
   expect(isActionBody(form)).toBe(false)
   form.set('0', new File(['[null,"$K1"]'], 'list.json'))
   expect(isActionBody(form)).toBe(false)
+})
+
+test('takes what React itself sends of a state that an action gave, also where an object stood in it twice', async () => {
+  Object.assign(globalThis, { self: globalThis })
+  const react = createRequire(import.meta.url)('next/dist/compiled/react-server-dom-turbopack/client.edge.js')
+  const sent = async (state: object) => isActionBody(await react.encodeReply([state, new FormData()]))
+  const price = { amount: 2200, currency: 'EUR' }
+  const at = new Date(0)
+  const state = {
+    ok: true,
+    data: { lines: [price, price], total: price, at, note: '$5 off', none: undefined },
+  }
+  expect(await sent(state)).toBe(false)
+  expect(await sent(distinct(state))).toBe(true)
+  expect(distinct(state)).toEqual(state)
 })

@@ -5,7 +5,7 @@ import 'server-only'
  * texts that begin with "$" stand for other fields or for values that JSON lacks. Next answers whatever it
  * cannot put together with a 500, so what no action of the shop is ever given is refused before: a field that
  * is not there, functions, streams, maps, parts of the list itself, lists in lists without end. An action's
- * state is therefore plain data too.
+ * state is therefore plain data too, in which nothing stands twice (`distinct`).
  */
 export function isActionBody(form: FormData): boolean {
   try {

@@ -9,6 +9,7 @@ import { type ActionName, actions, confirmedFirst, proofs } from '../access'
 import { ceremonyBrowser } from '../ceremony-browser'
 import { type Caller, reaches } from '../levels'
 import { comesFromShop, currentCaller, mustConfirm, requestId } from '../request'
+import { distinct } from './distinct'
 
 /** Problems that any action can have, beside its own. 'too-often' names the seconds to `wait` among its fields. */
 export type CommonProblem = 'invalid' | 'foreign' | 'sign-in' | 'proof' | 'too-often' | 'unavailable'
@@ -60,7 +61,7 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }
       if (!(await isProven(name, proof))) return { ...fail('proof'), values }
       const result = await handler({ input: parsed.data, caller })
-      return result.ok ? result : { ...result, values }
+      return distinct(result.ok ? result : { ...result, values })
     } catch (error) {
       unstable_rethrow(error)
       log.error({ requestId: await requestId(), action: name, error }, 'an action failed')
