@@ -48,7 +48,7 @@ export function CartSummary({ cart, saving }: { cart: CartView; saving: boolean 
         </dd>
       </dl>
       <CodeLine cart={cart} />
-      <p className="mt-0.5 text-muted text-sm">
+      <p className="mt-1 text-muted text-sm">
         {shop.pricesIncludeTax ? words.summary.withTax : words.summary.withoutTax}
       </p>
       {changed && (

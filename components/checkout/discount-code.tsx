@@ -29,6 +29,8 @@ type Props = {
   changed: () => void
 }
 
+type Shown = 'add' | 'field' | 'code'
+
 /** "Add a code", the field that it opens, and the code that is on the order. */
 export function DiscountCode({ code, actions, changed }: Props) {
   const [open, setOpen] = useState(false)
@@ -37,23 +39,22 @@ export function DiscountCode({ code, actions, changed }: Props) {
   const [removing, startRemoving] = useTransition()
   const place = useRef<HTMLDivElement>(null)
   // The button or field that had the focus is gone: the next one in its place takes it.
-  const follow = useRef(false)
-  const shown = code?.code ?? (open ? 'field' : 'add')
+  const follow = useRef<Shown | null>(null)
+  const shown: Shown = code ? 'code' : open ? 'field' : 'add'
   useEffect(() => {
-    if (!follow.current || !shown) return
-    follow.current = false
+    if (follow.current !== shown) return
+    follow.current = null
     place.current?.querySelector<HTMLElement>('input, button')?.focus()
   }, [shown])
 
   function turn(to: boolean) {
-    follow.current = true
+    follow.current = to ? 'field' : 'add'
     setProblem('')
     setOpen(to)
   }
 
   function applied(typed: string) {
-    follow.current = true
-    setOpen(false)
+    follow.current = 'code'
     setSaid(words.applied(typed))
     changed()
   }
@@ -63,7 +64,8 @@ export function DiscountCode({ code, actions, changed }: Props) {
       const done = await actions.removeDiscount(null, new FormData()).catch(() => null)
       setProblem(done?.ok ? '' : checkout.failures.unavailable)
       if (!done?.ok) return
-      follow.current = true
+      follow.current = 'add'
+      setOpen(false)
       setSaid(words.removed(held))
       changed()
     })

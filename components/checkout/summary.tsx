@@ -56,6 +56,7 @@ export function Summary({ quote, updating, code, codeChanged }: Props) {
           method={checkout.shipping.methods[quote.method]}
           className={`mt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
         />
+        {quote.taxes.length === 0 && <p className="mt-1 text-muted text-sm">{words.untaxed}</p>}
       </div>
     </aside>
   )

@@ -38,7 +38,9 @@ export function Totals({ taxIncluded, taxes, total, className = '', ...sums }: P
           <Price amount={total} />
         </dd>
       </dl>
-      <p className="mt-1 text-muted text-sm">{taxNote(taxIncluded, taxes)}</p>
+      {taxIncluded && taxes.length > 0 && (
+        <p className="mt-1 text-muted text-sm">{words.includes(taxes.map(taxIn))}</p>
+      )}
     </div>
   )
 }
@@ -76,10 +78,4 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function taxNote(included: boolean, taxes: TaxLine[]): string | null {
-  if (taxes.length === 0) return words.untaxed
-  if (!included) return null
-  return words.includes(
-    taxes.map(({ name, rate, amount }) => words.taxIn(formatMoney(amount), name, formatRate(rate))),
-  )
-}
+const taxIn = ({ name, rate, amount }: TaxLine) => words.taxIn(formatMoney(amount), name, formatRate(rate))

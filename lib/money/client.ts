@@ -4,9 +4,9 @@ const format = new Intl.NumberFormat(shop.locale, { style: 'currency', currency:
 const percent = new Intl.NumberFormat(shop.locale, { style: 'percent', maximumFractionDigits: 2 })
 const digits = format.resolvedOptions().maximumFractionDigits ?? 2
 
-/** Writes an amount of minor units as the shop's money: 1250 is "€12.50". */
+/** Writes an amount of minor units as the shop's money: 1250 is "€12.50", and less than nothing has a real minus. */
 export function formatMoney(minorUnits: number): string {
-  return format.format(minorUnits / 10 ** digits)
+  return format.format(minorUnits / 10 ** digits).replace('-', '\u2212')
 }
 
 /** The amount as a plain decimal for machines (schema.org, Open Graph): 1250 is "12.50". */

@@ -44,7 +44,7 @@ export const checkout = {
     discount: 'Discount',
     discountBy: (code: string) => `Discount (${code})`,
     tax: (name: string, rate: string) => `${name} ${rate}`,
-    taxIn: (amount: string, name: string, rate: string) => `${amount} ${name} (${rate})`,
+    taxIn: (amount: string, name: string, rate: string) => `${amount}\u00a0${name} (${rate})`,
     includes: (parts: string[]) => `Includes ${both.format(parts)}.`,
     untaxed: 'No tax is in this price. Customs in your country may ask for some.',
     total: 'Total',

@@ -189,7 +189,7 @@ export const mail = {
     subtotal: 'Goods',
     discount: 'Discount',
     tax: (name: string, rate: string) => `${name} ${rate}`,
-    taxIn: (amount: string, name: string, rate: string) => `${amount} ${name} (${rate})`,
+    taxIn: (amount: string, name: string, rate: string) => `${amount}\u00a0${name} (${rate})`,
     includes: (parts: string[]) => `The total includes ${both.format(parts)}.`,
     shipping: 'Delivery',
     freeShipping: 'Free',
