@@ -1,25 +1,22 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
-import { formProblem } from '@/components/account/form-problem'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { checkout } from '@/components/messages'
-import { useProof } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import type { FormState } from '@/lib/auth/guard/action'
 import type { QuoteCode } from '@/lib/checkout/price'
 import { formatMoney } from '@/lib/money/client'
-import { problemWords } from './words'
+import { CodeForm, type EnterDiscount } from './code-form'
 
 const words = checkout.code
 
-type Action<Problem extends string> = (
-  previous: FormState<undefined, Problem>,
+type RemoveDiscount = (
+  previous: FormState<undefined, never>,
   form: FormData,
-) => Promise<FormState<undefined, Problem>>
+) => Promise<FormState<undefined, never>>
 
 /** The server's side: a code put on the cart, and taken off. */
-export type CodeActions = { enterDiscount: Action<'code-unfit'>; removeDiscount: Action<never> }
+export type CodeActions = { enterDiscount: EnterDiscount; removeDiscount: RemoveDiscount }
 
 type Props = {
   /** On the cart now. */
@@ -111,63 +108,4 @@ export function DiscountCode({ code, actions, changed }: Props) {
 function problemOf({ problem, minimum }: QuoteCode): string | null {
   if (problem === 'minimum') return words.minimum(formatMoney(minimum))
   return problem && words.problems[problem]
-}
-
-type FormProps = {
-  enterDiscount: CodeActions['enterDiscount']
-  applied: (typed: string) => void
-  close: () => void
-}
-
-function CodeForm({ enterDiscount, applied, close }: FormProps) {
-  const { prepare, submit } = useProof('code', enterDiscount)
-  const [state, setState] = useState<FormState<undefined, 'code-unfit'>>(null)
-  const [pending, start] = useTransition()
-  const field = useRef<HTMLDivElement>(null)
-
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const typed = String(form.get('code')).trim()
-    start(async () => {
-      const answer = typed ? await submit(null, form) : empty
-      if (answer?.ok) return applied(typed.toUpperCase())
-      setState(answer)
-      field.current?.querySelector('input')?.focus()
-    })
-  }
-
-  return (
-    <form onSubmit={send} noValidate>
-      <div ref={field}>
-        <Field
-          label={words.label}
-          name="code"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={40}
-          onInput={prepare}
-          error={wrongWith(state)}
-        />
-      </div>
-      <div className="mt-2 flex gap-2">
-        <Button type="submit" variant="secondary" pending={pending}>
-          {words.apply}
-        </Button>
-        <Button variant="quiet" onClick={close}>
-          {words.close}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-const empty = { ok: false as const, error: 'invalid' as const, fields: { code: 'required' } }
-
-function wrongWith(state: FormState<undefined, 'code-unfit'>): string | undefined {
-  if (!state || state.ok) return undefined
-  if (state.fields?.code === 'card-number') return problemWords('card-number')
-  if (state.fields?.code) return state.error === 'code-unfit' ? words.unfit : words.none
-  return state.error === 'sign-in' ? checkout.failures['sign-in'] : formProblem(state)
 }

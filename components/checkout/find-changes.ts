@@ -14,9 +14,17 @@ export function changesBetween(before: Quote | null, now: Quote): string[] {
     ...lines,
     ...gone.map((line) => words.gone(nameOf(line))),
     ...ofCode(before, now),
-    ...(before.shipping === now.shipping ? [] : [differs(words.delivery, before.shipping, now.shipping)]),
-    ...(before.taxIncluded || before.tax === now.tax ? [] : [differs(words.tax, before.tax, now.tax)]),
+    ...ofDelivery(before, now),
   ]
+}
+
+/** Not where the shopper chose another country or way since. */
+function ofDelivery(before: Quote, now: Quote): string[] {
+  if (before.country !== now.country || before.method !== now.method) return []
+  const sentences: string[] = []
+  if (before.shipping !== now.shipping) sentences.push(differs(words.delivery, before.shipping, now.shipping))
+  if (!before.taxIncluded && before.tax !== now.tax) sentences.push(differs(words.tax, before.tax, now.tax))
+  return sentences
 }
 
 const differs = (say: (before: string, now: string) => string, before: number, now: number) =>
