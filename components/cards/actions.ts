@@ -14,6 +14,8 @@ import {
   replaceCard as replace,
 } from '@/lib/cards/change-cards'
 import { type CardOutcome, wasDeclined } from '@/lib/cards/client'
+import { typedCardOf } from '@/lib/cards/typed-card'
+import { db } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
 const token = z.string().min(1).max(255)
@@ -23,11 +25,13 @@ const cardId = z.uuid()
 /** Lets a customer try a card, and notes what its bank said. */
 async function trying<Problem extends string>(
   caller: Caller,
+  token: string,
   change: (asking: Asking) => Promise<Result<CardOutcome, Problem>>,
 ) {
   if (caller.level === 'guest') return fail('gone')
   const { browserHash, network, device } = await visitorOf(caller)
-  const about: CardTry = { browserHash, network }
+  const typed = await typedCardOf(db(), caller.customerId, token)
+  const about: CardTry = { browserHash, network, ...(typed && { fingerprint: typed.fingerprint }) }
   const allowed = await mayTryCard(about)
   if (!allowed.ok) return allowed
   const answer = await change({ caller, device })
@@ -40,7 +44,7 @@ export const addCard = guardAction(
   'addCard',
   z.object({ token, grant }),
   async ({ input: { token, grant: grantId }, caller }) =>
-    trying(caller, (asking) => add(asking, { grantId, token })),
+    trying(caller, token, (asking) => add(asking, { grantId, token })),
 )
 
 /** Puts it in the place of another. */
@@ -48,7 +52,7 @@ export const replaceCard = guardAction(
   'replaceCard',
   z.object({ token, grant, cardId }),
   async ({ input: { token, grant: grantId, cardId }, caller }) =>
-    trying(caller, (asking) => replace(asking, { grantId, token, cardId })),
+    trying(caller, token, (asking) => replace(asking, { grantId, token, cardId })),
 )
 
 const one = z.object({ cardId, grant })

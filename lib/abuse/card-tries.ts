@@ -1,7 +1,7 @@
 import 'server-only'
 import { days, hours, minutes } from '@/lib/platform/clock'
 import { ok, type Result } from '@/lib/platform/result'
-import { count, giveBack, type Limit, tally, timesSoFar } from './limiter'
+import { count, giveBack, type Limit, markLeft, tally, timesSoFar } from './limiter'
 import { tooOften } from './mail-limits'
 import type { Network } from './network'
 
@@ -26,10 +26,9 @@ const highFrom = { declines: 15, share: 0.4 }
 /** Somebody who typed a card; the fingerprint where the gateway was asked for it. */
 export type CardTry = { browserHash: Uint8Array; network: Network; fingerprint?: string }
 
-const limitsOf = ({ browserHash, network, fingerprint }: CardTry): [Limit, string | Uint8Array][] => [
+const limitsOf = ({ browserHash, network }: CardTry): [Limit, string | Uint8Array][] => [
   [byBrowser, browserHash],
   ...(network ?? []).map((part, width): [Limit, string] => [byNetwork[width] ?? byNetwork[1], part]),
-  ...(fingerprint ? [[byCard, fingerprint] satisfies [Limit, string]] : []),
 ]
 
 /**
@@ -37,6 +36,9 @@ const limitsOf = ({ browserHash, network, fingerprint }: CardTry): [Limit, strin
  * @throws if the limits cannot be read: then no card is tried
  */
 export async function mayTryCard(about: CardTry): Promise<Result<undefined, 'too-often'>> {
+  const { fingerprint } = about
+  if (fingerprint && (await timesSoFar(byCard, fingerprint)) >= byCard.points)
+    return tooOften((await markLeft(byCard, fingerprint)) ?? byCard.seconds)
   for (const [limit, whom] of limitsOf(about)) {
     const wait = await count(limit, whom)
     if (wait > 0) return tooOften(wait)
@@ -44,11 +46,18 @@ export async function mayTryCard(about: CardTry): Promise<Result<undefined, 'too
   return ok()
 }
 
-/** Notes how a try ended. One that was no decline does not count against whoever made it. */
+/** Notes how a try ended: a decline with the card, where it is known. Any other does not count against who made it. */
 export async function noteCardTry(about: CardTry, wasDeclined: boolean): Promise<void> {
   await tally(tried)
-  if (wasDeclined) await tally(declined)
-  else for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)
+  if (wasDeclined) {
+    await tally(declined)
+    if (about.fingerprint) await tally(byCard, about.fingerprint)
+  } else for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)
+}
+
+/** Whether it is worth a question to the gateway which card it is: there were declines. */
+export async function isSuspicious({ browserHash }: CardTry): Promise<boolean> {
+  return (await timesSoFar(byBrowser, browserHash)) >= 2 || (await areDeclinesHigh())
 }
 
 /** Whether banks decline so much of what is typed into this shop that somebody may be trying out numbers. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { confirmPair } from '@/lib/cards/pairs'
 import { giveBackDiscount } from '@/lib/discounts/held'
 import { queueMail } from '@/lib/mail/outbox'
 import { takeStep } from '@/lib/orders/states'
@@ -40,30 +41,34 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
         data: { discountId: null },
       })
     await take(tx, bought)
-    const { email: to, subtotal, discount, shipping, taxIncluded, total, customer } = order
-    const isOwn = customer?.emailVerifiedAt != null && customer.email === to
-    await queueMail(tx, {
-      to,
-      template: 'order-confirmation',
-      params: {
-        order: orderId,
-        lines: order.lines.map(({ productName, variantName, quantity, unitPrice }) => ({
-          name: productName,
-          variant: variantName,
-          quantity,
-          amount: quantity * unitPrice,
-        })),
-        subtotal,
-        discount,
-        shipping,
-        taxIncluded,
-        taxes: storedTaxes.parse(order.taxes),
-        total,
-        // A guest's mail may go to somebody else, so it carries nothing that was typed.
-        address: isOwn ? addressLines(order) : [],
-      },
-      secret,
-    })
+    if (order.confirmsPair && order.savedCardId) await confirmPair(tx, order.savedCardId, order)
+    const { email, subtotal, discount, shipping, taxIncluded, total, customer } = order
+    const proven = customer?.emailVerifiedAt ? customer.email : null
+    // A customer's always goes to the proven address too, wherever else it goes.
+    for (const to of new Set([email, proven ?? email])) {
+      await queueMail(tx, {
+        to,
+        template: 'order-confirmation',
+        params: {
+          order: orderId,
+          lines: order.lines.map(({ productName, variantName, quantity, unitPrice }) => ({
+            name: productName,
+            variant: variantName,
+            quantity,
+            amount: quantity * unitPrice,
+          })),
+          subtotal,
+          discount,
+          shipping,
+          taxIncluded,
+          taxes: storedTaxes.parse(order.taxes),
+          total,
+          // A guest's mail may go to somebody else, so it carries nothing that was typed.
+          address: to === proven ? addressLines(order) : [],
+        },
+        secret,
+      })
+    }
     return true
   })
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { CartOwner } from '@/lib/cart/cart'
 import { takeStep } from '@/lib/orders/states'
 import { confirmPayment, createPayment } from '@/lib/payments/gateway'
+import type { Means } from '@/lib/payments/operations'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { addSeconds, shopNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -14,6 +15,8 @@ import { checkOrder, declined, type Placement, placementOf } from './placement'
 import { type NewOrder, reserveOrder } from './reserve-order'
 import { keepForApproval, recordPaid, stopPayment } from './settle'
 
+type ToPlace = NewOrder & { token: string | null }
+
 /** How long the same order's second submission waits for the first one's outcome, in milliseconds. */
 const patience = 10_000
 const pause = 200
@@ -24,29 +27,40 @@ const settleAfter = 30
  * Places an order in three short steps: reserve, pay, complete (docs/architecture.md). Under one key there
  * is one order and at most one charge, however often it is called; a repeated call answers with the first
  * one's outcome, and only for the same cart's owner.
- * @param token the gateway's confirmation token for the card that was typed.
+ * @param token the gateway's confirmation token for the card that was typed; null where a saved one pays.
  * @throws on an outage of the database. One of the gateway's is an outcome: the order stays pending and
  * `sweepOrders` settles it.
  */
-export async function placeOrder({ token, ...wanted }: NewOrder & { token: string }): Promise<Placement> {
+export async function placeOrder({ token, ...wanted }: ToPlace): Promise<Placement> {
   const reserved = await reserveOrder(wanted)
   if (reserved.outcome === 'key-used') return firstOutcome(wanted.key, wanted.owner)
   if (reserved.outcome === 'in-progress') return rival(reserved.orderId)
   if (reserved.outcome !== 'reserved') return reserved
-  return pay({ ...reserved.order, key: wanted.key, email: wanted.email, token })
+  const { saved, ...order } = reserved.order
+  const means = saved ? { savedMethod: saved.method } : token !== null ? { token } : null
+  if (!means) throw new Error('an order without a card')
+  return pay({ ...order, key: wanted.key, email: wanted.email, means, customer: saved?.customer })
 }
 
-type Payable = { id: string; total: number; key: string; email: string; token: string }
+type Payable = {
+  id: string
+  total: number
+  key: string
+  email: string
+  means: Means
+  customer: string | undefined
+}
 
 /** The second step, outside any transaction: a payment under the order's key, stored, then confirmed. */
-async function pay({ id, total, key, email, token }: Payable): Promise<Placement> {
-  const paymentId = await makePayment({ id, total, key, email })
+async function pay({ means, ...order }: Payable): Promise<Placement> {
+  const { id, key } = order
+  const paymentId = await makePayment(order)
   if (!paymentId) return declined('payment-unavailable')
   const made = { paymentIntent: null, reservedUntil: { gt: await shopNow() } }
   // Where we were too slow the sweep has given the pieces back, or will.
   if (!(await takeStep(db(), id, 'make', { paymentIntent: paymentId }, made))) return declined('expired')
   try {
-    const confirmed = await confirmPayment({ paymentId, key, token })
+    const confirmed = await confirmPayment({ paymentId, key, ...means })
     if (!confirmed.ok) {
       await stopPayment(id, paymentId, confirmed.error)
       return placementOf(id)
@@ -63,9 +77,16 @@ async function pay({ id, total, key, email, token }: Payable): Promise<Placement
 }
 
 /** @returns null after an outage. Nothing was confirmed then, so nothing can have been charged. */
-async function makePayment({ id, total, key, email }: Omit<Payable, 'token'>): Promise<string | null> {
+async function makePayment({
+  id,
+  total,
+  key,
+  email,
+  customer,
+}: Omit<Payable, 'means'>): Promise<string | null> {
   try {
-    return (await createPayment({ orderId: id, key, amount: total, currency: shop.currency, email })).id
+    const payment = { orderId: id, key, amount: total, currency: shop.currency, email }
+    return (await createPayment({ ...payment, ...(customer && { customer }) })).id
   } catch (error) {
     await abandonOrder(id, null, 'payment-unavailable')
     if (!(error instanceof PaymentOutage)) throw error

@@ -24,6 +24,8 @@ export type Placement =
   | { outcome: 'declined'; reason: string }
   /** Nothing was made: pieces are gone, the cart or its total differ from what was seen, ... */
   | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' | 'locked' }
+  /** Nothing was made: paying with this saved card takes a confirmation first, or it cannot be paid with. */
+  | { outcome: 'confirm' | 'card-gone' }
   /** Another order from this cart is being paid. */
   | { outcome: 'in-progress'; orderId: string }
   /** Another cart's order has this key. */

@@ -10,6 +10,7 @@ import type { Address } from './address'
 import { buyersAt } from './buyer'
 import { lockCart, readContents } from './contents'
 import { type Choice, priceContents } from './price'
+import { noteRefusedGrant, planCard, type SavedCardPayment, spendForCard } from './saved-card'
 import { reserve } from './stock'
 
 const reservationSeconds = minutes(15)
@@ -26,10 +27,19 @@ export type NewOrder = {
   email: string
   address: Address
   method: Choice['method']
+  /** Where one of the customer's own cards pays. */
+  savedCard?: SavedCardPayment
+}
+
+/** The order that was made; with the card that pays it, as the gateway knows it, where it is a saved one. */
+export type ReservedOrder = {
+  id: string
+  total: number
+  saved: { method: string; customer: string } | null
 }
 
 export type Reserved =
-  | { outcome: 'reserved'; order: { id: string; total: number } }
+  | { outcome: 'reserved'; order: ReservedOrder }
   /** An order has this key; whose, and how it ended, the caller finds out. */
   | { outcome: 'key-used' }
   /** Another order from this cart is being paid. */
@@ -37,86 +47,109 @@ export type Reserved =
   /** The customer's account is locked: nothing is bought with it. */
   | { outcome: 'locked' }
   | { outcome: 'sold-out' | 'changed' | 'too-large' | 'empty' }
+  /** Paying with this card has to be confirmed first, for exactly this order. */
+  | { outcome: 'confirm' }
+  /** The card cannot be paid with. */
+  | { outcome: 'card-gone' }
 
 /**
  * The first of the three steps: one transaction that reads prices and stock under lock and, if all is as
  * the shopper saw it, makes the pending order, uses its discount code and reserves its pieces for 15 minutes.
  * Otherwise nothing is made.
  */
-export function reserveOrder(wanted: NewOrder): Promise<Reserved> {
-  return transaction(async (tx) => {
-    const known = await tx.order.count({ where: { key: wanted.key } })
-    if (known > 0) return { outcome: 'key-used' }
-    if (wanted.customerId && (await isLocked(tx, wanted.customerId))) return { outcome: 'locked' }
-    const cart = await lockCart(tx, wanted.owner)
-    if (!cart) return { outcome: 'empty' }
+export async function reserveOrder(wanted: NewOrder): Promise<Reserved> {
+  try {
+    return await transaction((tx) => reserveIn(tx, wanted))
+  } catch (error) {
+    if (!(error instanceof NotConfirmed) || !wanted.savedCard) throw error
+    await noteRefusedGrant(wanted.savedCard)
+    return { outcome: 'confirm' }
+  }
+}
 
-    // Under the cart's lock: whoever held it before may have used the key, or begun another order.
-    const rivals = await tx.order.findMany({
-      where: { cartId: cart.id, OR: [{ key: wanted.key }, { status: 'pending' }] },
-      select: { id: true, key: true },
-    })
-    if (rivals.some((order) => order.key === wanted.key)) return { outcome: 'key-used' }
-    if (rivals[0]) return { outcome: 'in-progress', orderId: rivals[0].id }
+/** The grant is none for this order: nothing of it stays. */
+class NotConfirmed extends Error {}
 
-    const contents = await readContents(tx, cart.id, { lock: true })
-    if (contents.length === 0) return { outcome: 'empty' }
-    const { address, method } = wanted
-    const buyers = buyersAt(wanted.email)
-    const held = await findHeld(tx, cart.discountId, { buyers, lock: true })
-    const price = priceContents(contents, { country: address.country, method }, held)
-    if (!price.complete) return { outcome: 'sold-out' }
-    if (cart.version !== wanted.cartVersion || price.total !== wanted.expectedTotal)
-      return { outcome: 'changed' }
-    if (price.tooLarge) return { outcome: 'too-large' }
+async function reserveIn(tx: Tx, wanted: NewOrder): Promise<Reserved> {
+  const known = await tx.order.count({ where: { key: wanted.key } })
+  if (known > 0) return { outcome: 'key-used' }
+  if (wanted.customerId && (await isLocked(tx, wanted.customerId))) return { outcome: 'locked' }
+  const cart = await lockCart(tx, wanted.owner)
+  if (!cart) return { outcome: 'empty' }
 
-    const id = newOrderNumber()
-    const { count } = await tx.order.createMany({
-      data: {
-        ...address,
-        id,
-        key: wanted.key,
-        customerId: wanted.customerId,
-        cartId: cart.id,
-        email: wanted.email,
-        shippingMethod: method,
-        currency: shop.currency,
-        subtotal: price.subtotal,
-        discount: price.discount,
-        discountId: price.discount > 0 ? held?.id : null,
-        shipping: price.shipping,
-        taxIncluded: price.taxIncluded,
-        tax: price.tax,
-        taxes: price.taxes,
-        total: price.total,
-        // Nobody knows this one: the secret of the order's link is made when the mail is.
-        secretHash: sha256(newToken()),
-        reservedUntil: addSeconds(await shopNow(tx), reservationSeconds),
-      },
-      skipDuplicates: true,
-    })
-    // Somebody with another cart used the key in this very moment.
-    if (count === 0) return { outcome: 'key-used' }
-    await tx.orderLine.createMany({
-      data: contents.map((line, position) => ({
-        discount: price.lines[position]?.discount ?? 0,
-        taxRate: price.lines[position]?.taxRate ?? 0,
-        orderId: id,
-        position,
-        variantId: line.variantId,
-        sku: line.sku,
-        productSlug: line.productSlug,
-        productName: line.productName,
-        variantName: line.variantName,
-        picture: line.picture,
-        unitPrice: line.unitPrice,
-        quantity: line.quantity,
-      })),
-    })
-    if (price.discount > 0) await spend(tx, { held, buyers, orderId: id })
-    if (!(await reserve(tx, contents))) throw new Error('locked stock changed')
-    return { outcome: 'reserved', order: { id, total: price.total } }
+  // Under the cart's lock: whoever held it before may have used the key, or begun another order.
+  const rivals = await tx.order.findMany({
+    where: { cartId: cart.id, OR: [{ key: wanted.key }, { status: 'pending' }] },
+    select: { id: true, key: true },
   })
+  if (rivals.some((order) => order.key === wanted.key)) return { outcome: 'key-used' }
+  if (rivals[0]) return { outcome: 'in-progress', orderId: rivals[0].id }
+
+  const contents = await readContents(tx, cart.id, { lock: true })
+  if (contents.length === 0) return { outcome: 'empty' }
+  const { address, method } = wanted
+  const buyers = buyersAt(wanted.email)
+  const held = await findHeld(tx, cart.discountId, { buyers, lock: true })
+  const price = priceContents(contents, { country: address.country, method }, held)
+  if (!price.complete) return { outcome: 'sold-out' }
+  if (cart.version !== wanted.cartVersion || price.total !== wanted.expectedTotal)
+    return { outcome: 'changed' }
+  if (price.tooLarge) return { outcome: 'too-large' }
+  const { savedCard, key } = wanted
+  const plan = savedCard ? await planCard(tx, savedCard, { key, total: price.total, address }) : null
+  if (plan && plan.outcome !== 'planned') return plan
+
+  const id = newOrderNumber()
+  const { count } = await tx.order.createMany({
+    data: {
+      ...address,
+      id,
+      key: wanted.key,
+      customerId: wanted.customerId,
+      cartId: cart.id,
+      email: wanted.email,
+      shippingMethod: method,
+      currency: shop.currency,
+      subtotal: price.subtotal,
+      discount: price.discount,
+      discountId: price.discount > 0 ? held?.id : null,
+      shipping: price.shipping,
+      taxIncluded: price.taxIncluded,
+      tax: price.tax,
+      taxes: price.taxes,
+      total: price.total,
+      savedCardId: plan?.card.id ?? null,
+      confirmsPair: Boolean(plan?.confirms),
+      // Nobody knows this one: the secret of the order's link is made when the mail is.
+      secretHash: sha256(newToken()),
+      reservedUntil: addSeconds(await shopNow(tx), reservationSeconds),
+    },
+    skipDuplicates: true,
+  })
+  // Somebody with another cart used the key in this very moment.
+  if (count === 0) return { outcome: 'key-used' }
+  if (savedCard && plan?.confirms && !(await spendForCard(tx, savedCard, plan.confirms)))
+    throw new NotConfirmed()
+  await tx.orderLine.createMany({
+    data: contents.map((line, position) => ({
+      discount: price.lines[position]?.discount ?? 0,
+      taxRate: price.lines[position]?.taxRate ?? 0,
+      orderId: id,
+      position,
+      variantId: line.variantId,
+      sku: line.sku,
+      productSlug: line.productSlug,
+      productName: line.productName,
+      variantName: line.variantName,
+      picture: line.picture,
+      unitPrice: line.unitPrice,
+      quantity: line.quantity,
+    })),
+  })
+  if (price.discount > 0) await spend(tx, { held, buyers, orderId: id })
+  if (!(await reserve(tx, contents))) throw new Error('locked stock changed')
+  const saved = plan && { method: plan.card.gatewayMethod, customer: plan.customer }
+  return { outcome: 'reserved', order: { id, total: price.total, saved } }
 }
 
 /** A discount without its code, or for nobody, would count for nothing. */

@@ -89,6 +89,8 @@ export function paymentsOver(stripe: Stripe): Payments {
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
         if (error.param === 'confirmation_token') return fail('token_invalid')
         if (error.code === 'payment_intent_unexpected_state') return attempted(stripe, paymentId)
+        // It was taken off at the gateway: nothing was tried.
+        if ('savedMethod' in means) return fail('card_gone')
         throw error
       }
     },

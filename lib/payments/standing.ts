@@ -13,6 +13,8 @@ export type PaymentProblem =
   | 'approval_failed'
   /** The token is unknown, used up or too old: the card must be typed again. */
   | 'token_invalid'
+  /** The saved card is not its customer's any more. */
+  | 'card_gone'
   /** The payment was cancelled before. */
   | 'cancelled'
 

@@ -18,6 +18,7 @@ import {
 } from '@/lib/accounts/recovery/policies'
 import type * as policy from '@/lib/auth/step-up/policy'
 import { addCardPolicy, defaultCardPolicy, removeCardPolicy, replaceCardPolicy } from '@/lib/cards/policies'
+import { payWithCardPolicy } from '@/lib/checkout/policies'
 
 // Every change that a browser can ask to confirm, by its name. Each policy stands beside its domain.
 
@@ -38,6 +39,7 @@ export const policies = {
   'replace-card': replaceCardPolicy,
   'remove-card': removeCardPolicy,
   'default-card': defaultCardPolicy,
+  'pay-with-card': payWithCardPolicy,
 }
 
 export type Named = keyof typeof policies

@@ -7,6 +7,8 @@ export const shop = {
   currency: 'EUR',
   /** Whether those prices, and what shipping costs, have tax in them (lib/tax). */
   pricesIncludeTax: true as boolean,
+  /** In its minor units: a saved card that pays more takes the passkey each time. */
+  confirmCardsAbove: 200_00,
   /** ISO 3166 codes the shop delivers to, the first one chosen beforehand. */
   countries: ['IE', 'GB', 'DE', 'FR', 'NL', 'BE', 'ES', 'IT', 'PT', 'AT', 'DK', 'SE', 'FI', 'PL', 'US', 'CA'],
 } as const

@@ -2,21 +2,26 @@
 
 import { z } from 'zod'
 import type { PlaceAnswer } from '@/components/checkout/use-checkout'
+import { areDeclinesHigh } from '@/lib/abuse/card-tries'
+import { takeProof } from '@/lib/abuse/proof'
+import { visitorOf } from '@/lib/accounts/request'
 import { saveAddress } from '@/lib/addresses/saved-addresses'
 import { guardAction } from '@/lib/auth/guard/action'
-import type { Caller } from '@/lib/auth/levels'
+import { type Caller, reaches } from '@/lib/auth/levels'
 import { readCookie } from '@/lib/auth/request'
 import { readCart } from '@/lib/cart/cart'
 import { takeCodeOff } from '@/lib/cart/code'
 import { writeHint } from '@/lib/cart/hint'
 import { cartOwner } from '@/lib/cart/request'
 import { addressSchema, emailSchema } from '@/lib/checkout/address'
+import { inOneWord, tryCard } from '@/lib/checkout/card-tries'
 import { fitCart } from '@/lib/checkout/fit-cart'
 import { mayPay } from '@/lib/checkout/pending-order'
 import { placeOrder as place } from '@/lib/checkout/place-order'
 import { checkOrder, type Placement, stopApproval as stop } from '@/lib/checkout/placement'
 import type { Choice } from '@/lib/checkout/price'
 import { quoteOrder as quote } from '@/lib/checkout/quote'
+import type { NewOrder } from '@/lib/checkout/reserve-order'
 import { mayOpen, orderId } from '@/lib/orders/order'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { shippingMethodIds } from '@/lib/shipping/methods'
@@ -52,7 +57,12 @@ const orderForm = z.object({
   expectedTotal: count,
   method,
   email: emailSchema.optional(),
-  token: z.string().min(1, 'required').max(255),
+  /** A card that was typed; or one of the customer's own, with a grant where it is asked for. */
+  token: z.string().min(1, 'required').max(255).optional(),
+  card: z.union([z.literal('default'), z.uuid()]).optional(),
+  grant: z.uuid().optional(),
+  /** Of a stranger's, while banks decline a lot of what is typed here. */
+  work: z.string().max(2000).optional(),
   keepAddress: z.literal('on').optional(),
 })
 
@@ -63,8 +73,9 @@ const orderForm = z.object({
 export const placeOrder = guardAction(
   'placeOrder',
   z.intersection(orderForm, addressSchema),
-  async ({ input, caller }): Promise<Result<PlaceAnswer, 'invalid'>> => {
-    const { key, cartVersion, expectedTotal, method, token, email: typed, keepAddress, ...address } = input
+  async ({ input, caller }): Promise<Result<PlaceAnswer, 'invalid' | 'proof' | 'too-often'>> => {
+    const { key, cartVersion, expectedTotal, method, email: typed, keepAddress, ...rest } = input
+    const { token, card, grant, work, ...address } = rest
     const email = caller.level === 'guest' ? typed : caller.email
     if (!email) return fail('invalid', { email: 'required' })
     const owner = await cartOwner(caller)
@@ -72,13 +83,40 @@ export const placeOrder = guardAction(
 
     const customerId = caller.level === 'guest' ? null : caller.customerId
     const wanted = { owner, customerId, key, cartVersion, expectedTotal, method, email, address }
-    const placed = await place({ ...wanted, token })
+    const paid = card
+      ? await withSaved(wanted, { caller, card, grantId: grant ?? null })
+      : await withTyped(wanted, { caller, token, work })
+    if (!paid.ok) return paid
+    const placed = paid.data
     // What comes of it is not the order's concern.
     if (isMade(placed) && keepAddress && caller.level === 'fresh')
       await saveAddress(caller.customerId, address)
     return answerTo(placed, caller, { country: address.country, method, email })
   },
 )
+
+/** By a card of the customer's own: how often that is tried is nobody's concern, for it is confirmed. */
+async function withSaved(
+  wanted: NewOrder,
+  { caller, ...card }: { caller: Caller; card: string; grantId: string | null },
+) {
+  if (caller.level === 'guest' || !reaches(caller, 'remembered')) return fail('invalid')
+  return ok(await place({ ...wanted, token: null, savedCard: { caller, ...card } }))
+}
+
+/** By a card that was typed, which may be one of a thousand that somebody tries out. */
+async function withTyped(
+  wanted: NewOrder,
+  { caller, token, work }: { caller: Caller; token: string | undefined; work: string | undefined },
+) {
+  if (!token) return fail('invalid', { token: 'required' })
+  const { browserHash, network } = await visitorOf(caller)
+  const isStranger = !reaches(caller, 'remembered')
+  if (isStranger && (await areDeclinesHigh())) {
+    if (!(await takeProof(work, { purpose: 'card', browserHash }))) return fail('proof')
+  }
+  return tryCard({ browserHash, network, token }, () => place({ ...wanted, token }))
+}
 
 const approvalForm = z.object({ orderId, country: z.enum(shop.countries), method })
 
@@ -128,9 +166,10 @@ async function answerTo(
     })
     return ok(placed.outcome === 'approval' ? placed : { outcome: 'placed', orderId: id })
   }
+  const told = reaches(caller, 'remembered') ? placed : inOneWord(placed)
   const owner = await cartOwner(caller)
   const now = owner && (await quote({ owner, email: emailOf(caller), ...choice }))
   // Said once: a guest's next quote knows no address to count the code's uses by.
   if (now?.code?.problem === 'unfit') await takeCodeOff(owner)
-  return ok({ ...placed, quote: now })
+  return ok({ ...told, quote: now })
 }

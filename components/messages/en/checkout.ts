@@ -103,6 +103,7 @@ export const checkout = {
       'The security code does not fit the card. You were not charged. Please check it and try again.',
     authentication_required:
       'Your bank wants to ask you first, and could not. You were not charged. Please type the card again.',
+    card_gone: 'This card can no longer be charged. You were not charged. Please choose another card.',
     approval_failed:
       'The payment was not approved with your bank, so you were not charged. Please try again, or pay with another card.',
     approval_stopped: 'That payment was stopped, and you were not charged. Please pay with another card.',
@@ -112,6 +113,10 @@ export const checkout = {
     other: 'The payment took too long and was stopped. You were not charged. Please try again.',
   },
   failures: {
+    'too-often':
+      'There were many tries with cards here that did not work. Please wait a while, or use a saved card.',
+    proof: 'We could not finish this just now. Please try again: you are never charged twice.',
+    'card-gone': 'This card cannot be used any more. Nothing was charged. Please choose another card.',
     invalid: 'Please look at the marked fields.',
     'too-large': 'This is more than one payment can carry. Please split it into two orders.',
     locked:

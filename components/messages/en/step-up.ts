@@ -1,4 +1,6 @@
 import { brandName, expiryText } from '@/lib/cards/client'
+import { addressLines } from '@/lib/checkout/countries/client'
+import { formatMoney } from '@/lib/money/client'
 import type { Named, PayloadOf } from '@/lib/protection/policies'
 
 type Card = { brand: string; last4: string; expMonth: number; expYear: number }
@@ -34,6 +36,8 @@ const sentences: { [Name in Named]: (about: PayloadOf<Name>) => string } = {
     `Save ${named(card)}, in place of ${named(before.card)}, which is removed.`,
   'remove-card': ({ card }) => `Remove ${named(card)}.`,
   'default-card': ({ card }) => `Pay with ${named(card)}, unless you choose another card.`,
+  'pay-with-card': ({ card, amount, address }) =>
+    `Pay ${formatMoney(amount)} with ${brandName(card.brand)} ending in ${card.last4}, for delivery to ${addressLines(address).join(', ')}.`,
 }
 
 export const stepUp = {
