@@ -6,6 +6,7 @@ import { MergedNote } from '@/components/cart/merged-note'
 import { checkout } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
 import { DeadEnd } from '@/components/shell/dead-end'
+import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Price } from '@/components/ui/price'
@@ -15,6 +16,7 @@ import type { Quote } from '@/lib/checkout/quote'
 import type { CardProvider } from '@/lib/payments/client'
 import { type CountryCode, shop } from '@/lib/shop/client'
 import { ApprovalPanel } from './approval-panel'
+import { CardChoice, type SavedCards } from './card-choice'
 import { Changes } from './changes'
 import { Contact } from './contact'
 import { DeliveryAddress } from './delivery-address'
@@ -36,14 +38,18 @@ type Props = {
   provider: CardProvider
   /** The customer's saved addresses, for a session that may see them; null where it may not yet. */
   addresses: SavedAddress[] | null
+  saved: SavedCards
 }
 
 /** The whole checkout on one page: contact, address, delivery, card, and one button. */
-export function CheckoutForm({ actions, code, quote: first, pending, account, provider, addresses }: Props) {
+export function CheckoutForm({ actions, code, quote: first, pending, account, ...props }: Props) {
+  const { provider, addresses, saved } = props
+  const { confirm, dialog } = useConfirm()
   const form = useRef<HTMLFormElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const message = useRef<HTMLDivElement>(null)
-  const page = useCheckout(actions, { quote: first, approval: pending?.approval ?? null }, card)
+  const begun = { quote: first, approval: pending?.approval ?? null }
+  const page = useCheckout(actions, begun, card, confirm)
   const { choice, quote, problems, refused, told, updating, placing, approval } = page
   const { requote, confirmed, submit, typing } = page
 
@@ -125,12 +131,16 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, pr
             </Section>
             <Section title={checkout.card.title}>
               {say('card')}
-              <CardField
-                ref={card}
-                provider={provider}
-                total={{ amount: quote.total, currency: shop.currency }}
-              />
-              <p className="mt-2 text-muted text-sm">{checkout.card.hint}</p>
+              <CardChoice saved={saved}>
+                <div>
+                  <CardField
+                    ref={card}
+                    provider={provider}
+                    total={{ amount: quote.total, currency: shop.currency }}
+                  />
+                  <p className="mt-2 text-muted text-sm">{checkout.card.hint}</p>
+                </div>
+              </CardChoice>
               <noscript>
                 <Notice tone="danger">{checkout.needsScript}</Notice>
               </noscript>
@@ -163,6 +173,7 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, pr
           </form>
         </div>
       </div>
+      {dialog}
     </>
   )
 }

@@ -1,14 +1,16 @@
 'use client'
 
 import { type RefObject, useRef, useState, useTransition } from 'react'
-import { account, checkout } from '@/components/messages'
+import { account, cards, checkout } from '@/components/messages'
 import type { CardFieldHandle } from '@/components/payment/card-field'
+import type { useConfirm } from '@/components/step-up/use-confirm'
 import type { FormState } from '@/lib/auth/guard/action'
 import type { Approval, Placement } from '@/lib/checkout/placement'
 import type { Quote } from '@/lib/checkout/quote'
 import type { ShippingMethodId } from '@/lib/shipping/methods'
 import { type CountryCode, shop } from '@/lib/shop/client'
 import { checkFields, type FieldProblems } from './check-fields'
+import { notConfirmed, placeWith, savedCardIn } from './paying'
 import { declineWords } from './words'
 
 type Placed = { outcome: 'placed'; orderId: string }
@@ -53,6 +55,7 @@ export function useCheckout(
   { quoteOrder, placeOrder, checkApproval, stopApproval }: CheckoutActions,
   { quote: first, approval: waiting }: Begun,
   card: RefObject<CardFieldHandle | null>,
+  confirm: ReturnType<typeof useConfirm>['confirm'],
 ) {
   const [choice, setChoice] = useState<Choice>({
     country: first?.country ?? shop.countries[0],
@@ -103,14 +106,17 @@ export function useCheckout(
     mark(found)
     setTold(null)
     if (Object.keys(found).length > 0) return
-    const token = await card.current?.createToken()
-    if (!token?.ok) return setTold({ about: 'card', text: token?.message ?? failureWords('unavailable') })
-
-    typed.set('token', token.token)
+    if (savedCardIn(typed) === null) {
+      typed.delete('card')
+      const token = await card.current?.createToken()
+      if (!token?.ok) return setTold({ about: 'card', text: token?.message ?? failureWords('unavailable') })
+      typed.set('token', token.token)
+    }
     typed.set('key', seen.key)
     typed.set('cartVersion', String(seen.cartVersion))
     typed.set('expectedTotal', String(seen.total))
-    const answer = await placeOrder(null, typed)
+    const answer = await placeWith(placeOrder, typed, { seen, confirm })
+    if (answer === notConfirmed) return
     if (!answer?.ok) {
       mark(answer?.fields ?? {})
       return setTold(toldOfFailure(answer?.error))
@@ -181,6 +187,8 @@ function formOf(values: Record<string, string>): FormData {
 function toldAbout(stopped: Stopped, seen: Quote | null): Told {
   if (stopped.outcome === 'declined') return { about: 'card', text: declineWords(stopped.reason) }
   const { outcome } = stopped
+  if (outcome === 'confirm' || outcome === 'card-gone')
+    return { about: 'card', text: outcome === 'confirm' ? cards.inCheckout.confirm : failureWords(outcome) }
   if (outcome === 'too-large' || outcome === 'locked') return { about: 'order', text: failureWords(outcome) }
   return seen && { about: 'changes', before: seen }
 }

@@ -24,6 +24,7 @@ export const domains = {
   checkout: [
     'abuse',
     'accounts',
+    'audit',
     'auth',
     'cards',
     'cart',

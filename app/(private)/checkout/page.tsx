@@ -1,21 +1,32 @@
 import type { Metadata } from 'next'
 import { SessionWatch } from '@/components/account/session-watch'
+import type { SavedCards } from '@/components/checkout/card-choice'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { checkout } from '@/components/messages'
 import { LookAgain } from '@/components/order/look-again'
 import { DeadEnd } from '@/components/shell/dead-end'
 import { listAddresses } from '@/lib/addresses/saved-addresses'
 import { guardPage } from '@/lib/auth/guard/page'
+import type { Caller } from '@/lib/auth/levels'
+import { listCards, usableCard } from '@/lib/cards/saved-cards'
 import { cartOwner } from '@/lib/cart/request'
 import { cardProvider } from '@/lib/checkout/card-provider'
 import { findPendingOrder } from '@/lib/checkout/pending-order'
 import { quoteOrder } from '@/lib/checkout/quote'
+import { db } from '@/lib/platform/db'
 import { shop } from '@/lib/shop/client'
 import { checkApproval, placeOrder, quoteOrder as requote, stopApproval } from './actions'
 import { enterDiscount, removeDiscount } from './code-actions'
 
 export const instant = false
 export const metadata: Metadata = { title: checkout.title }
+
+/** A remembered session sees no cards: that there is one is enough for it to pay, by one confirmation that names it. */
+async function savedCards(caller: Caller): Promise<SavedCards> {
+  if (caller.level === 'fresh') return { kind: 'listed', cards: await listCards(caller.customerId) }
+  const mayPay = caller.level === 'remembered' && (await usableCard(db(), caller.customerId, 'default'))
+  return mayPay ? { kind: 'unnamed' } : null
+}
 
 export default async function CheckoutPage() {
   const caller = await guardPage('/checkout')
@@ -50,6 +61,7 @@ export default async function CheckoutPage() {
         pending={pending}
         account={account}
         addresses={caller.level === 'remembered' || addresses ? addresses : []}
+        saved={await savedCards(caller)}
         provider={cardProvider()}
       />
     </>
