@@ -5,7 +5,7 @@ import type { OrderView } from '@/lib/orders/order'
 import { Totals } from './totals'
 
 /** What was ordered, as it was then, and what it came to. */
-export function OrderLines({ order }: { order: OrderView }) {
+export function OrderLines({ order, everything }: { order: OrderView; everything: boolean }) {
   const methods: Record<string, string> = checkout.shipping.methods
   return (
     <section aria-label={words.things}>
@@ -40,10 +40,16 @@ export function OrderLines({ order }: { order: OrderView }) {
       </ul>
       <Totals
         {...order}
-        code={order.discountOf?.code}
+        code={everything ? order.discountOf?.code : null}
         method={methods[order.shippingMethod] ?? order.shippingMethod}
         className="mt-6"
       />
+      {order.refunded > 0 && (
+        <p className="mt-2 flex justify-between gap-4 border-line border-t pt-2">
+          <span>{words.refunded}</span>
+          <Price amount={-order.refunded} />
+        </p>
+      )}
     </section>
   )
 }

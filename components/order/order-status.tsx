@@ -2,9 +2,8 @@ import { order as words } from '@/components/messages'
 import { ButtonLink } from '@/components/ui/button'
 import { AlertIcon, DoneIcon, InfoIcon } from '@/components/ui/icons'
 import type { OrderView } from '@/lib/orders/order'
-import { shop } from '@/lib/shop/client'
-
-const day = new Intl.DateTimeFormat(shop.locale, { dateStyle: 'long', timeZone: 'UTC' })
+import type { Step } from '@/lib/orders/timeline'
+import { Timeline } from './timeline'
 
 const looks = {
   pending: { Icon: InfoIcon, color: 'text-muted' },
@@ -13,17 +12,11 @@ const looks = {
   cancelled: { Icon: AlertIcon, color: 'text-danger' },
 } satisfies Record<OrderView['status'], unknown>
 
-/** How the order stands, what that means, and when each step happened. A page that looks again says the new state. */
-export function OrderStatus({ order }: { order: OrderView }) {
+/** How the order stands, what that means, and what happened so far. A page that looks again says the new state. */
+export function OrderStatus({ order, steps }: { order: OrderView; steps: Step[] }) {
   const { Icon, color } = looks[order.status]
   const isAsked = order.status === 'pending' && order.payment === 'approval'
-  const about = isAsked ? words.approval.text : words.about[order.status]
-  const steps = [
-    [words.placed, order.placedAt],
-    [words.paid, order.paidAt],
-    [words.shipped, order.shippedAt],
-    [words.cancelledAt, order.cancelledAt],
-  ] as const
+  const about = isAsked ? words.approval.text : aboutOf(order)
   return (
     <div className="card my-8 flex gap-3 p-5 sm:p-6">
       <Icon className={`size-6 shrink-0 ${color}`} />
@@ -37,20 +30,15 @@ export function OrderStatus({ order }: { order: OrderView }) {
             {words.approval.action}
           </ButtonLink>
         )}
-        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-          {steps.map(
-            ([label, at]) =>
-              at && (
-                <div key={label} className="contents">
-                  <dt className="text-muted">{label}</dt>
-                  <dd>
-                    <time dateTime={at.toISOString()}>{day.format(at)}</time>
-                  </dd>
-                </div>
-              ),
-          )}
-        </dl>
+        <Timeline steps={steps} />
       </div>
     </div>
   )
+}
+
+function aboutOf({ status, payment, refunds }: OrderView): string | null {
+  if (status !== 'cancelled') return words.about[status]
+  if (payment !== 'paid') return words.money.none
+  if (refunds.some(({ state }) => state === 'failed')) return words.money.failed
+  return refunds.some(({ state }) => state === 'open') ? words.money.open : words.money.done
 }

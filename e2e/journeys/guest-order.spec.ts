@@ -1,7 +1,15 @@
-import { buyAsGuest, cards, placeOrder, putIntoCart, typeAddress, typeCard } from '../support/people'
+import {
+  buyAsGuest,
+  cards,
+  codeMailedTo,
+  placeOrder,
+  putIntoCart,
+  typeAddress,
+  typeCard,
+} from '../support/people'
 import { expect, expectAccessible, mailTo, newAddress, test } from '../support/shop'
 
-test('a guest buys, gets a mail, and opens the order from it on another device', async ({
+test('a guest buys, gets a mail, and opens the order from it on another device, all of it by a code', async ({
   page,
   browser,
 }) => {
@@ -19,11 +27,22 @@ test('a guest buys, gets a mail, and opens the order from it on another device',
   await expect(elsewhere.getByText('12 Harbour Road')).toBeHidden()
   await elsewhere.goto('about:blank')
   await elsewhere.goto(link)
-  await expect(elsewhere.getByText('12 Harbour Road')).toBeVisible()
+  await expect(elsewhere.getByText('Paid, being packed')).toBeVisible()
   // The secret leaves the address bar once it has been used.
   await expect(elsewhere).toHaveURL(new RegExp(`/orders/${number}$`))
+  // The link shows what was ordered; where it goes, the invoice and cancelling take a code to the order's address.
   await elsewhere.reload()
+  await expect(elsewhere.getByRole('link', { name: 'Morning Mug' }).first()).toBeVisible()
+  expect(await elsewhere.content()).not.toContain('Harbour Road')
+  expect(await elsewhere.content()).not.toContain(email)
+  await expect(elsewhere.getByRole('button', { name: 'Cancel this order' })).toBeHidden()
+  await elsewhere.goto(`/orders/${number}/invoice`)
+  await expect(elsewhere).toHaveURL(new RegExp(`/orders/${number}$`))
+  await elsewhere.getByRole('button', { name: 'Send me a code' }).click()
+  await elsewhere.locator('[autocomplete~="one-time-code"]').fill(await codeMailedTo(email))
   await expect(elsewhere.getByText('12 Harbour Road')).toBeVisible()
+  await expect(elsewhere.getByRole('button', { name: 'Cancel this order' })).toBeVisible()
+  await expectAccessible(elsewhere)
   await other.close()
 
   await page.goto('/cart')

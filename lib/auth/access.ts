@@ -16,6 +16,8 @@ export const pages = {
   '/recover/stop': 'guest',
   '/checkout': 'guest',
   '/orders/[id]': 'guest',
+  // These ask what the browser, or the session, may see of that order (lib/orders/order.ts).
+  '/orders/[id]/invoice': 'guest',
   '/account': 'limited',
   '/account/orders': 'limited',
   '/account/addresses': 'fresh',
@@ -86,6 +88,13 @@ export const actions = {
   checkApproval: 'guest',
   stopApproval: 'guest',
   openOrder: 'guest',
+  // What all of an order may be seen by, may do these: its customer, fresh, or a guest's browser.
+  cancelOrder: 'guest',
+  askReturn: 'guest',
+  buyAgain: 'guest',
+  // By the order's link, held in this browser.
+  askOrderCode: 'guest',
+  enterOrderCode: 'guest',
   askForAddressCode: 'remembered',
   proveAddress: 'remembered',
   claimOrder: 'fresh',
@@ -147,6 +156,8 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   deleteAccount: 'code',
   askToRestore: 'mail',
   restoreWithCode: 'code',
+  askOrderCode: 'mail',
+  enterOrderCode: 'code',
   enterDiscount: 'code',
   addCard: 'card',
   replaceCard: 'card',

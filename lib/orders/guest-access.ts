@@ -35,10 +35,12 @@ export async function grantGuestAccess(
   const tokenHash = hashToken(token)
   if (!tokenHash) throw new Error('a new token has the form of one')
   const full = by === 'placed' ? fullSeconds.placed : null
+  // Counted from when it was placed: asking again makes the day no longer.
   await db().$executeRaw`
     INSERT INTO order_guest AS held (token_hash, order_id, expires_at, full_until)
-    VALUES (${tokenHash}, ${orderId}, shop_now() + ${guestAccessSeconds} * interval '1 second',
-      shop_now() + ${full}::int * interval '1 second')
+    SELECT ${tokenHash}, o.id, shop_now() + ${guestAccessSeconds} * interval '1 second',
+      o.placed_at + ${full}::int * interval '1 second'
+    FROM "order" o WHERE o.id = ${orderId}
     ON CONFLICT (token_hash, order_id) DO UPDATE SET expires_at = excluded.expires_at,
       full_until = greatest(held.full_until, excluded.full_until)`
   return token

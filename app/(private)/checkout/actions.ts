@@ -26,7 +26,7 @@ import { mayOpen, orderId } from '@/lib/orders/order'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { shippingMethodIds } from '@/lib/shipping/methods'
 import { shop } from '@/lib/shop/client'
-import { rememberOrder } from '../orders/remember-order'
+import { rememberLink, rememberOrder } from '../orders/remember-order'
 
 const int4 = 2_147_483_647
 const count = z
@@ -91,7 +91,8 @@ export const placeOrder = guardAction(
     // What comes of it is not the order's concern.
     if (isMade(placed) && keepAddress && caller.level === 'fresh')
       await saveAddress(caller.customerId, address)
-    return answerTo(placed, caller, { country: address.country, method, email })
+    const remember = placed.outcome === 'in-progress' ? rememberLink : rememberOrder
+    return answerTo(placed, caller, { country: address.country, method, email }, remember)
   },
 )
 
@@ -139,7 +140,8 @@ async function followUp(
   const mine =
     (await mayPay(id, await cartOwner(caller))) ||
     (await mayOpen(caller, await readCookie('orders'), id)) === 'everything'
-  return mine ? answerTo(await ask(id), caller, choice) : fail('invalid')
+  // Whoever placed it sees all of it already: following it up shows nobody more than they saw.
+  return mine ? answerTo(await ask(id), caller, choice, rememberLink) : fail('invalid')
 }
 
 /** A guest's is not known before they order. */
@@ -156,10 +158,11 @@ async function answerTo(
   placed: Placement,
   caller: Caller,
   choice: Choice & { email?: string },
+  remember: typeof rememberOrder,
 ): Promise<Result<PlaceAnswer, never>> {
   if (isMade(placed)) {
     const id = placed.outcome === 'approval' ? placed.approval.orderId : placed.orderId
-    await rememberOrder(caller, id)
+    await remember(caller, id)
     await writeHint({
       count: (await readCart(await cartOwner(caller))).count,
       signedIn: caller.level !== 'guest',

@@ -1,20 +1,26 @@
 import type { Metadata } from 'next'
 import { SessionWatch } from '@/components/account/session-watch'
 import { order as words } from '@/components/messages'
+import { BuyAgain } from '@/components/order/buy-again'
+import { CancelOrder } from '@/components/order/cancel-order'
 import { CleanAddress } from '@/components/order/clean-address'
 import { LookAgain } from '@/components/order/look-again'
 import { OpenBySecret } from '@/components/order/open-by-secret'
+import { OrderDetails } from '@/components/order/order-details'
 import { OrderLines } from '@/components/order/order-lines'
 import { OrderStatus } from '@/components/order/order-status'
 import { RefreshCart } from '@/components/order/refresh-cart'
+import { ReturnThings } from '@/components/order/return-things'
 import { SaveDetails } from '@/components/order/save-details'
+import { SeeAll } from '@/components/order/see-all'
 import { Thanks } from '@/components/order/thanks'
 import { ButtonLink } from '@/components/ui/button'
 import { maySaveDetails } from '@/lib/accounts/save-details'
 import { guardPage } from '@/lib/auth/guard/page'
 import { readCookie } from '@/lib/auth/request'
-import { addressLines } from '@/lib/checkout/countries/client'
-import { mayOpen, orderId, readOrder } from '@/lib/orders/order'
+import { mayOpen, type OrderView, orderId, readOrder, wayToAll } from '@/lib/orders/order'
+import { readReturnable } from '@/lib/orders/returns'
+import { timelineOf } from '@/lib/orders/timeline'
 import { openOrder } from './actions'
 
 export const instant = false
@@ -41,6 +47,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const thanks = placed && order.status === 'paid'
   const everything = access === 'everything'
   const offerAccount = caller.level === 'guest' && everything && (await maySaveDetails(id))
+  const returnable = everything ? await returnableOf(order) : null
   return (
     <div className="mx-auto max-w-3xl pt-8 sm:pt-12">
       <SessionWatch />
@@ -54,36 +61,39 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {words.order} <span className="whitespace-nowrap">{id}</span>
         </h1>
       )}
-      <OrderStatus order={order} />
+      <OrderStatus order={order} steps={timelineOf(order)} />
       {offerAccount && (
         <div className="mb-10">
           <SaveDetails orderId={id} />
         </div>
       )}
-      <OrderLines order={order} />
-      {everything && (
-        <section aria-labelledby="address" className="mt-10">
-          <h2 id="address" className="mb-2 text-xl">
-            {words.address}
-          </h2>
-          <address className="not-italic">
-            {addressLines(order).map((line) => (
-              <span key={line} className="block">
-                {line}
-              </span>
-            ))}
-          </address>
-        </section>
-      )}
-      <p className="mt-10">
-        {order.status === 'cancelled' ? (
-          <ButtonLink href="/cart">{words.toCart}</ButtonLink>
-        ) : (
-          <ButtonLink href="/" variant="secondary">
-            {words.shop}
+      <OrderLines order={order} everything={everything} />
+      {everything && <OrderDetails order={order} />}
+      <div className="mt-10 flex flex-wrap gap-3">
+        {order.status !== 'pending' && <BuyAgain id={id} />}
+        {everything && order.invoiceNumber !== null && (
+          <ButtonLink href={`/orders/${id}/invoice`} variant="secondary">
+            {words.invoice.link}
           </ButtonLink>
         )}
-      </p>
+        <ButtonLink href={order.status === 'cancelled' ? '/cart' : '/'} variant="quiet">
+          {order.status === 'cancelled' ? words.toCart : words.shop}
+        </ButtonLink>
+      </div>
+      {!everything && <SeeAll id={id} way={await wayToAll(caller, id)} />}
+      {everything && order.status === 'paid' && <CancelOrder id={id} refund={order.total - order.refunded} />}
+      {returnable && <ReturnThings id={id} {...returnable} />}
     </div>
   )
+}
+
+/** What of it can be asked to go back now; null where nothing can. */
+async function returnableOf(order: OrderView) {
+  const returnable = order.status === 'shipped' ? await readReturnable(order.id) : null
+  if (!returnable?.open) return null
+  const lines = order.lines.flatMap(({ position, productName, variantName }) => {
+    const left = returnable.left.get(position) ?? 0
+    return left > 0 ? [{ position, name: productName, variant: variantName, left }] : []
+  })
+  return lines.length > 0 ? { until: returnable.until, lines } : null
 }

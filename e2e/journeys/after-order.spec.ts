@@ -1,0 +1,39 @@
+import { buyAsGuest, putIntoCart } from '../support/people'
+import { expect, expectAccessible, mailTo, newAddress, sandboxOrigin, test } from '../support/shop'
+
+/** What the sandbox's ledger says of an order, in minor units. */
+async function ledgerOf(order: string) {
+  const ledger = (await (await fetch(`${sandboxOrigin}/control/ledger`)).json()) as {
+    orders: Record<string, { eur: { captured: number; refunded: number; balance: number } }>
+  }
+  return ledger.orders[order]?.eur
+}
+
+test('somebody buys, looks at the invoice, cancels, and all of the money goes back', async ({ page }) => {
+  const email = newAddress('cancels')
+  await putIntoCart(page, 'morning-mug')
+  const number = await buyAsGuest(page, email)
+
+  await page.getByRole('link', { name: 'Invoice' }).click()
+  await expect(page.getByRole('heading', { name: /Invoice \d+/ })).toBeVisible()
+  await expect(page.getByText('12 Harbour Road')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Back to the order' }).click()
+
+  await page.getByRole('button', { name: 'Buy again' }).click()
+  await expect(page.getByText(/is in your cart/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Cancel this order' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+  await expect(page.getByText('Cancelled by you')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel this order' })).toBeHidden()
+  await expect.poll(async () => (await ledgerOf(number))?.balance, { timeout: 20_000 }).toBe(0)
+  const { captured, refunded } = (await ledgerOf(number)) ?? {}
+  expect(captured).toBeGreaterThan(0)
+  expect(refunded).toBe(captured)
+  await mailTo(email, new RegExp(`money for order ${number} is on its way`))
+  await page.reload()
+  await expect(page.getByText(/was given back/)).toBeVisible()
+  await expectAccessible(page)
+})
