@@ -35,7 +35,7 @@ export function BuyAgain({ id }: { id: string }) {
         {said.button}
       </Button>
       {told && (
-        <div className="w-full">
+        <div className="order-last w-full">
           {'problem' in told ? (
             <Notice tone="danger">{told.problem}</Notice>
           ) : (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { checkout, order as words } from '@/components/messages'
 import { Price } from '@/components/ui/price'
 import { brandName } from '@/lib/cards/client'
@@ -16,30 +17,20 @@ type Props = { order: OrderView; number: number; at: Date }
 export function Invoice({ order, number, at }: Props) {
   const methods: Record<string, string> = checkout.shipping.methods
   return (
-    <article className="print-alone card grid gap-8 p-5 sm:p-10 print:p-0">
-      <header className="flex flex-wrap justify-between gap-x-10 gap-y-6">
-        <div>
-          <h1 className="text-3xl">{said.title(String(number))}</h1>
-          <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            <dt className="text-muted">{said.date}</dt>
-            <dd>
-              <time dateTime={at.toISOString()}>{day.format(at)}</time>
-            </dd>
-            <dt className="text-muted">{said.order}</dt>
-            <dd className="whitespace-nowrap">{order.id}</dd>
-          </dl>
-        </div>
-        <section aria-labelledby="seller" className="text-sm">
-          <h2 id="seller" className="mb-1 text-base">
-            {said.seller}
-          </h2>
-          <address className="not-italic">
-            {[seller.name, ...seller.address].map((line) => (
-              <span key={line} className="block">
-                {line}
-              </span>
-            ))}
-          </address>
+    <article className="print-alone card grid gap-8 p-5 sm:p-10 print:rounded-none print:border-0 print:bg-transparent print:p-0">
+      <header>
+        <h1 className="text-3xl">{said.title(String(number))}</h1>
+        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+          <dt className="text-muted">{said.date}</dt>
+          <dd>
+            <time dateTime={at.toISOString()}>{day.format(at)}</time>
+          </dd>
+          <dt className="text-muted">{said.order}</dt>
+          <dd className="whitespace-nowrap">{order.id}</dd>
+        </dl>
+      </header>
+      <div className="grid gap-6 text-sm sm:grid-cols-2 print:grid-cols-2">
+        <Party id="seller" title={said.seller} lines={[seller.name, ...seller.address]}>
           <p className="mt-2 text-muted">
             <span className="block">
               {said.taxNumber} {seller.taxNumber}
@@ -47,26 +38,15 @@ export function Invoice({ order, number, at }: Props) {
             <span className="block">{seller.registration}</span>
             <span className="block">{seller.email}</span>
           </p>
-        </section>
-      </header>
-      <section aria-labelledby="buyer" className="text-sm">
-        <h2 id="buyer" className="mb-1 text-base">
-          {said.buyer}
-        </h2>
-        <address className="not-italic">
-          {addressLines(order).map((line) => (
-            <span key={line} className="block">
-              {line}
-            </span>
-          ))}
-        </address>
-      </section>
+        </Party>
+        <Party id="buyer" title={said.buyer} lines={addressLines(order)} />
+      </div>
       <Lines order={order} />
       <Totals
         {...order}
         code={order.discountOf?.code}
         method={methods[order.shippingMethod] ?? order.shippingMethod}
-        className="sm:ml-auto sm:w-2/3"
+        className="text-sm sm:ml-auto sm:w-2/3 print:ml-auto print:w-2/3"
       />
       <TaxesByRate order={order} />
       <footer className="grid gap-1 text-sm">
@@ -76,6 +56,26 @@ export function Invoice({ order, number, at }: Props) {
         {order.refunded > 0 && <p>{said.refunded(formatMoney(order.refunded))}</p>}
       </footer>
     </article>
+  )
+}
+
+type PartyProps = { id: string; title: string; lines: string[]; children?: ReactNode }
+
+function Party({ id, title, lines, children }: PartyProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-1 text-base">
+        {title}
+      </h2>
+      <address className="not-italic">
+        {lines.map((line) => (
+          <span key={line} className="block">
+            {line}
+          </span>
+        ))}
+      </address>
+      {children}
+    </section>
   )
 }
 
@@ -138,12 +138,12 @@ function Lines({ order }: { order: OrderView }) {
 function TaxesByRate({ order }: { order: OrderView }) {
   if (order.taxes.length === 0) return <p className="text-sm">{said.untaxed}</p>
   return (
-    <table className="text-sm sm:ml-auto sm:w-2/3">
+    <table className="text-sm sm:ml-auto sm:w-2/3 print:ml-auto print:w-2/3">
       <caption className="pb-1 text-left font-medium">{said.byRate}</caption>
       <thead>
         <tr className="text-muted">
           <th scope="col" className={`${head} text-left`}>
-            {said.taxRate}
+            {said.rate}
           </th>
           <th scope="col" className={`${head} text-right`}>
             {said.base}

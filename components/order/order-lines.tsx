@@ -46,7 +46,7 @@ export function OrderLines({ order, everything }: { order: OrderView; everything
       />
       {order.refunded > 0 && (
         <p className="mt-2 flex justify-between gap-4 border-line border-t pt-2">
-          <span>{words.refunded}</span>
+          <span>{words.refunded(order.refunds.every(({ state }) => state !== 'open'))}</span>
           <Price amount={-order.refunded} />
         </p>
       )}

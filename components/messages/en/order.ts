@@ -67,7 +67,8 @@ export const order = {
   address: 'Delivery address',
   payment: 'Payment',
   paidWith: (brand: string, last4: string) => `${brand} ending in ${last4}`,
-  refunded: 'Given back, or about to be',
+  /** `done`: none of it is on its way any more. */
+  refunded: (done: boolean) => (done ? 'Given back to you' : 'Goes back to you'),
   all: {
     title: 'There is more to this order',
     code: {
@@ -158,12 +159,13 @@ export const order = {
     taxRate: 'Tax',
     amount: 'Amount',
     discount: (amount: string) => `Discount ${amount}`,
+    rate: 'Rate',
     base: 'Net',
     tax: 'Tax',
     byRate: 'Tax by rate',
     untaxed: 'No tax is due on this delivery.',
     paid: (how: string) => `Paid with ${how}.`,
-    refunded: (amount: string) => `${amount} of this invoice was given back, or is about to be.`,
+    refunded: (amount: string) => `Of this, ${amount} was given back or is on its way back.`,
     print: 'Print',
     back: 'Back to the order',
     sku: (sku: string) => `Item ${sku}`,

@@ -76,13 +76,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
             {words.invoice.link}
           </ButtonLink>
         )}
-        <ButtonLink href={order.status === 'cancelled' ? '/cart' : '/'} variant="quiet">
-          {order.status === 'cancelled' ? words.toCart : words.shop}
-        </ButtonLink>
       </div>
       {!everything && <SeeAll id={id} way={await wayToAll(caller, id)} />}
       {everything && order.status === 'paid' && <CancelOrder id={id} refund={order.total - order.refunded} />}
       {returnable && <ReturnThings id={id} {...returnable} />}
+      <p className="-ml-4 mt-8">
+        <ButtonLink href={order.status === 'cancelled' ? '/cart' : '/'} variant="quiet">
+          {order.status === 'cancelled' ? words.toCart : words.shop}
+        </ButtonLink>
+      </p>
     </div>
   )
 }
