@@ -31,13 +31,15 @@ export function ReturnThings({ id, until, lines }: Props) {
     if (state) router.refresh()
   }, [state, router])
 
+  // All of it was asked for: by now the timeline says so.
+  if (lines.length === 0 && !state?.ok) return null
   return (
     <section aria-labelledby="return" className="card mt-10 grid gap-4 p-5 sm:p-6">
       <div>
         <h2 id="return" className="text-xl">
           {said.title}
         </h2>
-        <p className="mt-2 text-muted">{open ? said.how : <DaysLeft until={until} />}</p>
+        <p className="mt-2 text-muted">{open ? said.how : lines.length > 0 && <DaysLeft until={until} />}</p>
       </div>
       {state?.ok && !open && <Notice tone="success">{said.sent}</Notice>}
       {open ? (
@@ -82,9 +84,11 @@ export function ReturnThings({ id, until, lines }: Props) {
           </div>
         </form>
       ) : (
-        <Button variant="secondary" className="justify-self-start" onClick={() => setOpen(true)}>
-          {said.begin}
-        </Button>
+        lines.length > 0 && (
+          <Button variant="secondary" className="justify-self-start" onClick={() => setOpen(true)}>
+            {said.begin}
+          </Button>
+        )
       )}
     </section>
   )

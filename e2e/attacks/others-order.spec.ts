@@ -32,7 +32,8 @@ test('nothing is done to somebody else’s order by naming it', async ({ page, b
     'SELECT id, status, refunded FROM "order" WHERE id = ANY ($1)',
     [[theirs, own]],
   )
-  for (const { status, refunded } of states) expect({ status, refunded }).toEqual({ status: 'paid', refunded: 0 })
+  for (const { status, refunded } of states)
+    expect({ status, refunded }).toEqual({ status: 'paid', refunded: 0 })
   expect(states).toHaveLength(2)
   await context.close()
 })

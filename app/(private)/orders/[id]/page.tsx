@@ -89,7 +89,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   )
 }
 
-/** What of it can be asked to go back now; null where nothing can. */
+/** What of it can still be asked to go back, until when; null where it was not sent, or too long ago. */
 async function returnableOf(order: OrderView) {
   const returnable = order.status === 'shipped' ? await readReturnable(order.id) : null
   if (!returnable?.open) return null
@@ -97,5 +97,5 @@ async function returnableOf(order: OrderView) {
     const left = returnable.left.get(position) ?? 0
     return left > 0 ? [{ position, name: productName, variant: variantName, left }] : []
   })
-  return lines.length > 0 ? { until: returnable.until, lines } : null
+  return { until: returnable.until, lines }
 }
