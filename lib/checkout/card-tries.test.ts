@@ -53,7 +53,7 @@ describe('a typed card', () => {
 it('tells a stranger of every decline in one word, and of what they can mend as it is', () => {
   const said = (reason: string) =>
     inOneWord({ outcome: 'declined', reason } satisfies Extract<Placement, { outcome: 'declined' }>)
-  for (const reason of ['declined', 'insufficient_funds', 'expired_card', 'incorrect_cvc', 'approval_failed'])
+  for (const reason of ['declined', 'insufficient_funds', 'expired_card', 'incorrect_cvc'])
     expect(said(reason)).toEqual({ outcome: 'declined', reason: 'declined' })
   for (const reason of ['token_invalid', 'payment-unavailable', 'expired'])
     expect(said(reason)).toEqual({ outcome: 'declined', reason })

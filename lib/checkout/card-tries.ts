@@ -6,12 +6,12 @@ import { ok, type Result } from '@/lib/platform/result'
 import type { Placement } from './placement'
 
 /** What a bank says that helps whoever tries out numbers. */
-const bankWords = ['insufficient_funds', 'expired_card', 'incorrect_cvc', 'approval_failed']
+const bankWords = ['insufficient_funds', 'expired_card', 'incorrect_cvc']
 
 const isDecline = (placed: Placement): boolean =>
-  placed.outcome === 'declined' && ['declined', ...bankWords].includes(placed.reason)
+  placed.outcome === 'declined' && ['declined', 'approval_failed', ...bankWords].includes(placed.reason)
 
-/** For a stranger all declines read the same. */
+/** For a stranger all declines read the same. That their own answer to the bank was "no" they know already. */
 export const inOneWord = (placed: Exclude<Placement, { outcome: 'placed' | 'in-progress' | 'approval' }>) =>
   placed.outcome === 'declined' && bankWords.includes(placed.reason)
     ? { ...placed, reason: 'declined' }

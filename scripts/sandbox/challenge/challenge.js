@@ -78,8 +78,8 @@ async function begin() {
   }
 }
 
-// A page has one main part, and that is the shop's.
-if (framed) document.querySelector('main')?.setAttribute('role', 'group')
+// A page has one main part. In a frame that is the shop's.
+if (!framed) part('page').setAttribute('role', 'main')
 for (const button of buttons) button.addEventListener('click', () => answer(button.value))
 document.addEventListener('submit', (event) => event.preventDefault())
 new ResizeObserver(() => {

@@ -16,7 +16,7 @@ export function challengePage(shopOrigin: string): string {
     <script type="module" src="/elements/challenge.js"></script>
   </head>
   <body>
-    <main aria-live="polite">
+    <div id="page" aria-live="polite">
       <p class="bank">Sandbox Bank</p>
       <h1 id="question">One moment …</h1>
       <p id="detail"></p>
@@ -25,7 +25,7 @@ export function challengePage(shopOrigin: string): string {
         <button type="button" value="reject">Reject</button>
         <button type="button" value="abandon" class="quiet">Leave without answering</button>
       </form>
-    </main>
+    </div>
   </body>
 </html>
 `.markup
