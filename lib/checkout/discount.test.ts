@@ -104,10 +104,11 @@ describe('an order with a code', () => {
 
 describe('a code that works once', () => {
   it('is one order’s when fifty want it at once; the others are asked, and may buy without it', async () => {
-    const variant = await makeVariant({ stock: 100 })
+    // Of different goods: their rows keep nobody waiting.
+    const variants = await many(10, () => makeVariant({ stock: 100 }))
     const { id } = await makeDiscount({ limitTotal: 1 })
-    const wanted = await many(50, async () =>
-      orderFrom(await cartWithCode({ [variant]: 1 }, id), { email: stranger() }),
+    const wanted = await many(50, async (at) =>
+      orderFrom(await cartWithCode({ [variants[at % 10] ?? '']: 1 }, id), { email: stranger() }),
     )
     const first = await Promise.all(wanted.map(reserveOrder))
     expect(first.filter(({ outcome }) => outcome === 'reserved')).toHaveLength(1)
@@ -116,8 +117,9 @@ describe('a code that works once', () => {
     const agreed = wanted.filter((_, at) => first[at]?.outcome === 'changed')
     const second = await Promise.all(agreed.map((one) => reserveOrder({ ...one, expectedTotal: 2990 })))
     expect(second.every(({ outcome }) => outcome === 'reserved')).toBe(true)
-    expect(await stockOf(variant)).toEqual({ stock: 100, reserved: 50 })
-    const orders = await db().order.findMany({ where: { lines: { some: { variantId: variant } } } })
+    for (const variant of variants) expect(await stockOf(variant)).toEqual({ stock: 100, reserved: 5 })
+    const goods = { variantId: { in: variants } }
+    const orders = await db().order.findMany({ where: { lines: { some: goods } } })
     expect(orders.filter(({ discount }) => discount > 0)).toHaveLength(1)
   })
 
@@ -204,10 +206,12 @@ describe('a code with so many uses a customer', () => {
   })
 
   it('holds for fifty orders of one buyer at once', async () => {
-    const variant = await makeVariant({ stock: 100 })
+    const variants = await many(10, () => makeVariant({ stock: 100 }))
     const { id } = await makeDiscount({ limitPerCustomer: 2 })
     const email = stranger()
-    const wanted = await many(50, async () => orderFrom(await cartWithCode({ [variant]: 1 }, id), { email }))
+    const wanted = await many(50, async (at) =>
+      orderFrom(await cartWithCode({ [variants[at % 10] ?? '']: 1 }, id), { email }),
+    )
     const outcomes = await Promise.all(wanted.map(reserveOrder))
     expect(outcomes.filter(({ outcome }) => outcome === 'reserved')).toHaveLength(2)
     expect(await usesOf(id)).toEqual({ counted: 2, orders: 2 })

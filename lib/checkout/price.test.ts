@@ -135,7 +135,7 @@ const contents = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 12 }).chai
     ...ids.map((variantId) =>
       fc
         .record({
-          unitPrice: fc.integer({ min: 1, max: 90_000 }),
+          unitPrice: fc.oneof(fc.constantFrom(100, 1000), fc.integer({ min: 1, max: 90_000 })),
           quantity: fc.integer({ min: 1, max: 9 }),
           free: fc.integer({ min: 0, max: 12 }),
           weightGrams: fc.integer({ min: 1, max: 9000 }),
@@ -181,7 +181,14 @@ describe('whatever is in the cart', () => {
     )
   })
 
-  it('costs the same in whatever order it stands there', () => {
+  it('costs the same in whatever order it stands there, the odd cent included', () => {
+    const alike = ['one', 'two', 'three'].map((variantId, at) =>
+      content({ variantId, unitPrice: 1000, taxClass: at === 0 ? 'reduced' : 'standard' }),
+    )
+    const [taxes, turned] = [alike, alike.toReversed()].map(
+      (all) => priceContents(all, home, held({ kind: 'amount', value: 100 })).taxes,
+    )
+    expect(turned).toEqual(taxes)
     const shuffled = contents.chain((all) =>
       fc.shuffledSubarray(all, { minLength: all.length }).map((other) => [all, other] as const),
     )
