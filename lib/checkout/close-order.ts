@@ -2,6 +2,7 @@ import 'server-only'
 import { confirmPair } from '@/lib/cards/pairs'
 import { giveBackDiscount } from '@/lib/discounts/held'
 import { queueMail } from '@/lib/mail/outbox'
+import { mailedTo } from '@/lib/orders/mailed-to'
 import { takeStep } from '@/lib/orders/states'
 import type { PaidCard } from '@/lib/payments/standing'
 import { type Tx, transaction } from '@/lib/platform/db'
@@ -42,10 +43,9 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
       })
     await take(tx, bought)
     if (order.confirmsPair && order.savedCardId) await confirmPair(tx, order.savedCardId, order)
-    const { email, subtotal, discount, shipping, taxIncluded, total, customer } = order
-    const proven = customer?.emailVerifiedAt ? customer.email : null
-    // A customer's always goes to the proven address too, wherever else it goes.
-    for (const to of new Set([email, proven ?? email])) {
+    const { subtotal, discount, shipping, taxIncluded, total } = order
+    const { all, proven } = mailedTo(order)
+    for (const to of all) {
       await queueMail(tx, {
         to,
         template: 'order-confirmation',

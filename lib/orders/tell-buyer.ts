@@ -2,6 +2,7 @@ import 'server-only'
 import { queueMail } from '@/lib/mail/outbox'
 import type { MailOf } from '@/lib/mail/templates'
 import type { Tx } from '@/lib/platform/db'
+import { mailedTo } from './mailed-to'
 
 /** Mails about an order that carry nothing secret. */
 type About =
@@ -21,6 +22,9 @@ type BuyerMail = { [Name in About]: Pick<MailOf<Name>, 'template' | 'params'> }[
  */
 export async function tellBuyer(tx: Tx, mail: BuyerMail): Promise<void> {
   const { order: id } = mail.params
-  const { email } = await tx.order.findUniqueOrThrow({ where: { id }, select: { email: true } })
-  if (email !== '') await queueMail<About>(tx, { to: email, ...mail })
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id },
+    select: { email: true, customer: { select: { email: true, emailVerifiedAt: true } } },
+  })
+  for (const to of mailedTo(order).all) await queueMail<About>(tx, { to, ...mail })
 }
