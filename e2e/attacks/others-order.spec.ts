@@ -27,7 +27,7 @@ test('nothing is done to somebody else’s order by naming it', async ({ page, b
 
   await thief.unroute('**/orders/**')
   await thief.goto(`/orders/${theirs}/invoice`)
-  await expect(thief.getByText('This order is not open here')).toBeVisible()
+  await expect(thief.getByRole('heading', { name: 'This order is not open here' })).toBeVisible()
   const states = await sql<{ id: string; status: string; refunded: number }>(
     'SELECT id, status, refunded FROM "order" WHERE id = ANY ($1)',
     [[theirs, own]],
