@@ -39,7 +39,7 @@ const opens: Record<SessionKind, string> = {
 const meaning: Record<Level, string> = {
   guest: 'Anyone. Orders open by their own link.',
   limited: 'A mailed code: a borrowed mailbox sees orders without addresses, and no more.',
-  remembered: 'A passkey, some time ago: the cart and the orders, and asking for a grant.',
+  remembered: 'A passkey, some time ago: the cart, the things and state of orders, and asking for a grant.',
   fresh: 'A passkey in the last 24 hours, and no pause of over an hour since: everything of one’s own.',
 }
 
