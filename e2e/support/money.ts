@@ -46,13 +46,13 @@ export async function sendAs(
     if (value === null) changed.delete(prefix + name)
     else changed.set(prefix + name, value)
   }
-  // The arguments come last.
-  const argument = changed.get('0')
-  changed.delete('0')
-  if (argument !== undefined) changed.set('0', argument)
+  // The arguments come last, and an object would put their number first.
+  const form = new FormData()
+  for (const [name, value] of changed) if (name !== '0') form.append(name, value)
+  form.append('0', changed.get('0') ?? '')
   const answer = await request.post(path, {
     headers: { origin: shopOrigin, 'next-action': action },
-    multipart: Object.fromEntries(changed),
+    multipart: form,
     maxRedirects: 0,
   })
   expect(answer.status()).toBeLessThan(500)

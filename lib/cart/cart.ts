@@ -23,7 +23,7 @@ export async function findCart(
 ): Promise<{ id: string; version: number; discountId: string | null } | null> {
   if (!owner) return null
   const [cart] = await tx.$queryRaw<{ id: string; version: number; discountId: string | null }[]>`
-    SELECT cart.id, cart.version, cart.discount_id AS "discountId" FROM cart WHERE ${belongsTo(owner)}`
+    /* kept */ SELECT cart.id, cart.version, cart.discount_id AS "discountId" FROM cart WHERE ${belongsTo(owner)}`
   return cart ?? null
 }
 
@@ -43,7 +43,7 @@ export async function readCart(owner: CartOwner, tx: Tx = db()): Promise<CartVie
   if (!owner) return viewOf([])
   return viewOf(
     await tx.$queryRaw<Row[]>`
-      SELECT cart.id, cart.version,
+      /* kept */ SELECT cart.id, cart.version,
         line.variant_id AS "variantId", line.quantity AS stored, line.seen_price AS "seenPrice",
         variant.slug AS "variantSlug", variant.name AS "variantName", variant.price AS "unitPrice",
         least(variant.stock - variant.reserved, ${maxQuantity}::int) AS available,

@@ -56,7 +56,7 @@ export async function writeLine({
     version > 0 ? changeCart(owner, version, key) : makeCart(owner, key)
 
   const [outcome] = await db().$queryRaw<[Outcome]>`
-    WITH wanted AS (
+    /* kept */ WITH wanted AS (
       SELECT id, price, least(stock - reserved, ${maxQuantity}::int) AS free
       FROM variant WHERE id = ${variantId}::uuid
     ), facts AS (

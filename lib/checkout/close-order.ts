@@ -9,7 +9,7 @@ import { type Tx, transaction } from '@/lib/platform/db'
 import { newToken, sha256 } from '@/lib/platform/random'
 import { storedTaxes } from '@/lib/tax/tax'
 import { addressLines } from './countries/client'
-import { release, take, type Wanted } from './stock'
+import { columns, release, take, type Wanted } from './stock'
 
 // The third of the three steps, in its endings. Each happens once, whoever calls it and how often.
 
@@ -24,8 +24,7 @@ const shownOf = (card: PaidCard | null) => (card ? { cardBrand: card.brand, card
 export function completeOrder(orderId: string, card: PaidCard | null): Promise<boolean> {
   return transaction(async (tx) => {
     const secret = newToken()
-    const invoiceNumber = await nextInvoice(tx)
-    const also = { secretHash: sha256(secret), invoiceNumber, ...shownOf(card) }
+    const also = { secretHash: sha256(secret), ...(await nextInvoice(tx)), ...shownOf(card) }
     if (!(await takeStep(tx, orderId, 'pay', also))) return false
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
@@ -109,9 +108,10 @@ export function refundLate(orderId: string, card: PaidCard | null): Promise<bool
   })
 }
 
-/** Rises with each paid order; a number may be missing, none is there twice. */
-async function nextInvoice(tx: Tx): Promise<number> {
-  const [{ next }] = await tx.$queryRaw<[{ next: number }]>`SELECT nextval('invoice_number')::int AS next`
+/** The number rises with each paid order; one may be missing, none is there twice. With it the time of the invoice. */
+async function nextInvoice(tx: Tx): Promise<{ invoiceNumber: number; paidAt: Date }> {
+  const [next] = await tx.$queryRaw<[{ invoiceNumber: number; paidAt: Date }]>`
+    /* kept */ SELECT nextval('invoice_number')::int AS "invoiceNumber", shop_now() AS "paidAt"`
   return next
 }
 
@@ -124,11 +124,15 @@ function pieces(lines: { variantId: string | null; quantity: number }[]): Wanted
 async function removeBought(tx: Tx, cartId: string, bought: Wanted[]): Promise<void> {
   const changed = await tx.cart.updateMany({ where: { id: cartId }, data: { version: { increment: 1 } } })
   if (changed.count === 0) return
-  for (const { variantId, quantity } of bought) {
-    await tx.cartLine.deleteMany({ where: { cartId, variantId, quantity: { lte: quantity } } })
-    await tx.cartLine.updateMany({
-      where: { cartId, variantId },
-      data: { quantity: { decrement: quantity } },
-    })
-  }
+  // A statement of its own: it sees what others wrote while the one before waited for the cart.
+  const { ids, counts } = columns(bought)
+  await tx.$executeRaw`
+    /* kept */ WITH bought AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${counts}::int[]) AS b (id, count)
+    ), gone AS (
+      DELETE FROM cart_line l USING bought b
+      WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b.id AND l.quantity <= b.count
+    )
+    UPDATE cart_line l SET quantity = l.quantity - b.count FROM bought b
+    WHERE l.cart_id = ${cartId}::uuid AND l.variant_id = b.id AND l.quantity > b.count`
 }

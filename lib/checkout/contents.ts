@@ -22,13 +22,13 @@ export type Content = {
   free: number
 }
 
-/** The owner's cart, its row held until the transaction ends. */
-export async function lockCart(
-  tx: Tx,
-  owner: NonNullable<CartOwner>,
-): Promise<{ id: string; version: number; discountId: string | null } | null> {
-  const [cart] = await tx.$queryRaw<{ id: string; version: number; discountId: string | null }[]>`
-    SELECT cart.id, cart.version, cart.discount_id AS "discountId" FROM cart WHERE ${belongsTo(owner)} FOR UPDATE`
+type HeldCart = { id: string; version: number; discountId: string | null; now: Date }
+
+/** The owner's cart, its row held until the transaction ends, and the shop's time. */
+export async function lockCart(tx: Tx, owner: NonNullable<CartOwner>): Promise<HeldCart | null> {
+  const [cart] = await tx.$queryRaw<HeldCart[]>`
+    /* kept */ SELECT cart.id, cart.version, cart.discount_id AS "discountId", shop_now() AS now
+    FROM cart WHERE ${belongsTo(owner)} FOR UPDATE`
   return cart ?? null
 }
 
@@ -39,7 +39,7 @@ export async function lockCart(
 export async function readContents(tx: Tx, cartId: string, { lock }: { lock: boolean }): Promise<Content[]> {
   const hold = lock ? Prisma.sql`FOR NO KEY UPDATE OF v` : Prisma.empty
   const rows = await tx.$queryRaw<(Content & { addedAt: Date })[]>`
-    SELECT v.id AS "variantId", p.slug AS "productSlug", p.name AS "productName", v.name AS "variantName",
+    /* kept */ SELECT v.id AS "variantId", p.slug AS "productSlug", p.name AS "productName", v.name AS "variantName",
       v.sku, coalesce(i.name, '') AS picture, coalesce(i.alt, '') AS "pictureAlt", l.quantity,
       l.seen_price AS "seenPrice", v.price AS "unitPrice", v.weight_grams AS "weightGrams",
       c.tax_class AS "taxClass", v.stock - v.reserved AS free, l.added_at AS "addedAt"

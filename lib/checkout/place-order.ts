@@ -66,7 +66,8 @@ async function pay({ means, ...order }: Payable): Promise<Placement> {
       return placementOf(id)
     }
     if (confirmed.data.state === 'approval') await keepForApproval(id)
-    else await recordPaid(id, confirmed.data.card)
+    else if (await recordPaid(id, confirmed.data.card))
+      return { outcome: 'placed', orderId: id, status: 'paid' }
     return placementOf(id, confirmed.data)
   } catch (error) {
     // Whatever it was: the card may have been charged. Only the gateway knows, so the sweep will ask it.

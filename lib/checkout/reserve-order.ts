@@ -2,7 +2,7 @@ import 'server-only'
 import { isLocked } from '@/lib/auth/holds'
 import type { CartOwner } from '@/lib/cart/cart'
 import { findHeld, type HeldDiscount, spendDiscount } from '@/lib/discounts/held'
-import { addSeconds, minutes, shopNow } from '@/lib/platform/clock'
+import { addSeconds, minutes } from '@/lib/platform/clock'
 import { type Tx, transaction } from '@/lib/platform/db'
 import { newOrderNumber, newToken, sha256 } from '@/lib/platform/random'
 import { shop } from '@/lib/shop/client'
@@ -71,18 +71,19 @@ export async function reserveOrder(wanted: NewOrder): Promise<Reserved> {
 class NotConfirmed extends Error {}
 
 async function reserveIn(tx: Tx, wanted: NewOrder): Promise<Reserved> {
-  const known = await tx.order.count({ where: { key: wanted.key } })
-  if (known > 0) return { outcome: 'key-used' }
-  if (wanted.customerId && (await isLocked(tx, wanted.customerId))) return { outcome: 'locked' }
+  const locked = wanted.customerId !== null && (await isLocked(tx, wanted.customerId))
   const cart = await lockCart(tx, wanted.owner)
-  if (!cart) return { outcome: 'empty' }
 
   // Under the cart's lock: whoever held it before may have used the key, or begun another order.
   const rivals = await tx.order.findMany({
-    where: { cartId: cart.id, OR: [{ key: wanted.key }, { status: 'pending' }] },
+    where: {
+      OR: [{ key: wanted.key }, ...(cart ? [{ cartId: cart.id, status: 'pending' as const }] : [])],
+    },
     select: { id: true, key: true },
   })
   if (rivals.some((order) => order.key === wanted.key)) return { outcome: 'key-used' }
+  if (locked) return { outcome: 'locked' }
+  if (!cart) return { outcome: 'empty' }
   if (rivals[0]) return { outcome: 'in-progress', orderId: rivals[0].id }
 
   const contents = await readContents(tx, cart.id, { lock: true })
@@ -122,7 +123,7 @@ async function reserveIn(tx: Tx, wanted: NewOrder): Promise<Reserved> {
       confirmsPair: Boolean(plan?.confirms),
       // Nobody knows this one: the secret of the order's link is made when the mail is.
       secretHash: sha256(newToken()),
-      reservedUntil: addSeconds(await shopNow(tx), reservationSeconds),
+      reservedUntil: addSeconds(cart.now, reservationSeconds),
     },
     skipDuplicates: true,
   })

@@ -66,10 +66,14 @@ export async function keepForApproval(orderId: string): Promise<boolean> {
   return takeStep(db(), orderId, 'ask', { reservedUntil: addSeconds(await shopNow(), approvalSeconds) })
 }
 
-/** Writes down that an order was paid, whether it is still open or was given up. */
-export async function recordPaid(orderId: string, card: PaidCard | null): Promise<void> {
-  if (await completeOrder(orderId, card)) return
+/**
+ * Writes down that an order was paid, whether it is still open or was given up.
+ * @returns whether this call made it a paid order.
+ */
+export async function recordPaid(orderId: string, card: PaidCard | null): Promise<boolean> {
+  if (await completeOrder(orderId, card)) return true
   if (await refundLate(orderId, card)) log.warn({ order: orderId }, 'an order was paid after it was closed')
+  return false
 }
 
 /**

@@ -45,13 +45,14 @@ type Also = Pick<
   | 'invoiceNumber'
   | 'paymentIntent'
   | 'reservedUntil'
+  | 'paidAt'
   | 'cardBrand'
   | 'cardLast4'
 >
 
 /**
  * Takes an order one step, if it stands where the step begins, and locks its row until the transaction
- * ends. `only` narrows it further.
+ * ends. `only` narrows it further. The step's time is the shop's of now; who knows it already says it in `also`.
  * @returns whether this call took the step; false where somebody else did, or the order stands elsewhere.
  */
 export async function takeStep(
@@ -64,7 +65,12 @@ export async function takeStep(
   const { from, to, paymentFrom, payment, time }: Step = transitions[name]
   const { count } = await tx.order.updateMany({
     where: { id: orderId, status: from, payment: { in: [...paymentFrom] }, ...only },
-    data: { ...also, status: to, payment, ...(time && { [time]: await shopNow(tx) }) },
+    data: {
+      ...also,
+      status: to,
+      payment,
+      ...(time && !also.paidAt && { [time]: await shopNow(tx) }),
+    },
   })
   return count === 1
 }
