@@ -9,6 +9,7 @@ import { sweepDeletions } from '@/lib/accounts/erase'
 import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
 import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
 import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
+import { sweepRestoreWaits } from '@/lib/accounts/restore-by-waiting'
 import { sweepAccountStarts } from '@/lib/accounts/save-details'
 import { sweepRemovedAddresses } from '@/lib/addresses/removed-addresses'
 import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
@@ -41,6 +42,7 @@ const sweeps = {
   codes: sweepMailedCodes,
   recoveries: sweepRecoveries,
   'recovery codes': sweepRecoveryCodes,
+  'restore waits': sweepRestoreWaits,
   'account starts': sweepAccountStarts,
   sessions: sweepSessions,
   'removed addresses': sweepRemovedAddresses,

@@ -10,6 +10,7 @@ import { proveNewEmail } from '@/lib/accounts/prove-new-email'
 import { recoveryCodeField } from '@/lib/accounts/recovery-codes'
 import { farewell, visitorOf, welcome } from '@/lib/accounts/request'
 import { askRestoreCode, restoreByCode } from '@/lib/accounts/restore-by-code'
+import { restoreByWaiting } from '@/lib/accounts/restore-by-waiting'
 import { restoreByPasskey } from '@/lib/accounts/restore-email'
 import { guardAction } from '@/lib/auth/guard/action'
 import { fail, ok } from '@/lib/platform/result'
@@ -89,5 +90,18 @@ export const restoreWithCode = guardAction(
     if (!restored.ok) return restored
     await welcome(restored.data)
     return ok()
+  },
+)
+
+/** Begins the wait for the old address by that code alone, or ends it. */
+export const waitToRestore = guardAction(
+  'waitToRestore',
+  z.object({ email: emailField, code: codeField }),
+  async ({ input, caller }) => {
+    const waited = await restoreByWaiting(input, await visitorOf(caller))
+    if (!waited.ok) return waited
+    if (waited.data.step === 'restored') await welcome(waited.data.entered)
+    const endsAt = waited.data.step === 'waiting' ? waited.data.endsAt.toISOString() : null
+    return ok({ endsAt })
   },
 )

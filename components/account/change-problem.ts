@@ -13,6 +13,8 @@ export function changeProblem(answer: FormState<unknown, string>): string | unde
   if (answer.error === 'too-often' || answer.error === 'proof') return formProblem(answer)
   if (answer.fields) return undefined
   if (answer.error === 'confirm' || answer.error === 'gone') return words[answer.error]
+  if (answer.error === 'not-locked') return changes.restore.notLocked
+  if (answer.error === 'wait-off') return changes.restore.waitOff
   if (answer.error === 'newer-passkey') return changes.lock.newer
   if (answer.error === 'sign-in' || answer.error === 'passkey') return words['signed-out']
   return answer.error === 'foreign' ? account.failed.foreign : words.unavailable

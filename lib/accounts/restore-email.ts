@@ -14,7 +14,7 @@ import { removeMadeSince } from './recovery/made-since'
 import { cancelRecovery, findOpenRecovery, findProbation } from './recovery/open-recovery'
 
 // Putting the old address back: by a passkey that is older than the change, by an older recovery code together with a
-// code mailed to the old address (restore-by-code.ts). Nothing made since the change outlives it.
+// code mailed to the old address (restore-by-code.ts), by that mailbox and a wait (restore-by-waiting.ts). Nothing made since the change outlives it.
 
 /** By a passkey that was there before the change, frozen or not. The session that asks stays. */
 export function restoreByPasskey(
@@ -36,7 +36,9 @@ async function endRecoveries(
   { customerId, changedAt }: EmailChange,
   by: Restoring['by'],
 ): Promise<void> {
-  const evidence = by === 'passkey' ? 'passkey' : 'code_and_mailbox'
+  const evidence = ({ passkey: 'passkey', 'code-and-mailbox': 'code_and_mailbox', wait: 'mailbox' } as const)[
+    by
+  ]
   const open = await findOpenRecovery(tx, customerId)
   if (open && open.startedAt >= changedAt) {
     await cancelRecovery(tx, open, { by: evidence, mine: false, blocksFor: 0 })
@@ -48,7 +50,7 @@ async function endRecoveries(
 }
 
 /** What was shown for it, and the session that showed it. */
-export type Restoring = { by: 'passkey' | 'code-and-mailbox'; keepSessionId?: string }
+export type Restoring = { by: 'passkey' | 'code-and-mailbox' | 'wait'; keepSessionId?: string }
 
 /**
  * Puts the old address back, in the transaction of whatever proved the owner and under the customer's lock. The

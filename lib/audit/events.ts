@@ -79,7 +79,9 @@ export type EventFacts = {
   /** Nothing can be changed, paid or recovered until it is lifted or the old address is back. */
   'account-frozen': { by: 'old-address' | 'operator' }
   'freeze-lifted': { by: 'passkey' | 'operator' }
-  'email-restored': { by: 'passkey' | 'code-and-mailbox' }
+  'email-restored': { by: 'passkey' | 'code-and-mailbox' | 'wait' }
+  /** With nothing but the mailbox that a locked account had before. */
+  'restore-wait-begun': { device: string }
   'deletion-asked': { by: 'passkey' | 'mailed-code' }
   'deletion-called-off': { by: 'passkey' | 'mailed-code' | 'freeze' }
   'account-erased': Record<string, never>

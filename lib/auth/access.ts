@@ -121,6 +121,8 @@ export const actions = {
   // By a mailed code and a recovery code.
   askToRestore: 'guest',
   restoreWithCode: 'guest',
+  // By a mailed code and a wait.
+  waitToRestore: 'guest',
   // By a grant.
   openLocked: 'remembered',
   restoreEmail: 'remembered',
@@ -158,6 +160,7 @@ export const proofs: { [Name in ActionName]?: ProofPurpose } = {
   restoreWithCode: 'code',
   askOrderCode: 'mail',
   enterOrderCode: 'code',
+  waitToRestore: 'code',
   enterDiscount: 'code',
   addCard: 'card',
   replaceCard: 'card',

@@ -36,6 +36,7 @@ import { recoveryMailCode } from './templates/recovery-mail-code'
 import { recoveryUndone } from './templates/recovery-undone'
 import { recoveryWait } from './templates/recovery-wait'
 import { recoveryWaitByCode } from './templates/recovery-wait-by-code'
+import { restoreWait } from './templates/restore-wait'
 import { returnApproved, returnAsked, returnRefused } from './templates/returns'
 import { sessionCopied } from './templates/session-copied'
 import { signInCode } from './templates/sign-in-code'
@@ -70,6 +71,7 @@ export const templates = {
   'lock-lifted': lockLifted,
   'restore-code': restoreCode,
   'nothing-to-restore': nothingToRestore,
+  'restore-wait': restoreWait,
   'email-restored': emailRestored,
   'email-let-go': emailLetGo,
   'deletion-asked': deletionAsked,

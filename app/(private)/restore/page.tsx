@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { RestoreEmail } from '@/components/account/restore-email'
 import { changes } from '@/components/messages'
 import { guardPage } from '@/lib/auth/guard/page'
+import { env } from '@/lib/platform/env'
 
 // Made for each request.
 export const instant = false
@@ -11,7 +12,7 @@ export default async function RestorePage() {
   await guardPage('/restore')
   return (
     <div className="mx-auto max-w-md pt-8 sm:pt-16">
-      <RestoreEmail />
+      <RestoreEmail waitHours={env().RECOVERY_WAIT_HOURS} />
     </div>
   )
 }

@@ -120,6 +120,10 @@ export const activityWords: { [Kind in EventKind]: (line: Line<Kind>) => Said } 
         : 'Your account was opened again with a passkey',
   }),
   'email-restored': () => ({ text: 'Your old email was put back', look: true }),
+  'restore-wait-begun': () => ({
+    text: 'Somebody with your old email began to wait for it to be put back',
+    look: true,
+  }),
   'deletion-asked': () => ({ text: 'Your account was closed, to be deleted', look: true }),
   'deletion-called-off': () => ({ text: 'You came back, and your account stays' }),
   'account-erased': () => ({ text: 'Your account was erased' }),

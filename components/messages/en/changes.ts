@@ -62,7 +62,7 @@ export const changes = {
 
   restore: {
     title: 'Put your email back',
-    lead: 'With one of your recovery codes, and a code that we send to the email you had before.',
+    lead: 'We begin with a code to the email you had before.',
     email: 'The email you had before',
     go: 'Send me a code',
     sentTo: (email: string) =>
@@ -71,6 +71,16 @@ export const changes = {
     recoveryCode: 'Recovery code',
     recoveryHint: 'One that you had before your email was changed.',
     confirm: 'Put my email back',
+    noCodes: 'I have no recovery code',
+    noCodesText: (hours: number) =>
+      `Then the code from the mail begins a wait, ${hours % 24 === 0 ? `of ${hours / 24} days` : `of ${hours} hours`}. After it, a new code puts your email back. Both emails hear of it, and a passkey from before the change stops it.`,
+    wait: 'Start the wait, or end it',
+    waitingTitle: 'The wait is running',
+    waitingFrom: 'You can put your email back from',
+    waitingOn: 'on. Come back to this page then, within seven days, with a new code from your mail.',
+    notLocked:
+      'This works only while the account is locked. Lock it first, with the link in our mail “Your email was changed”.',
+    waitOff: 'This shop does not offer that. Use a passkey or a recovery code.',
     doneTitle: 'Your email is back',
     doneText: 'Everybody else was signed out, and passkeys made since the change were removed.',
     makePasskey: 'Make a new passkey',

@@ -39,7 +39,7 @@ export const changes = {
     text: (device: string) =>
       `Your account has another email now, changed from ${device}. This address no longer opens it.`,
     notYou:
-      'Lock your account: nobody can change, buy or recover anything then, and everybody is signed out. After that you put this address back, with an older passkey or a recovery code. The link works for 7 days, in any browser.',
+      'Lock your account: nobody can change, buy or recover anything then, and everybody is signed out. After that you put this address back, with an older passkey, a recovery code, or after a wait. The link works for 7 days, in any browser.',
     button: 'Lock my account',
     wasYou: 'If it was you, there is nothing to do.',
   },
@@ -82,9 +82,9 @@ export const changes = {
     preview: 'As you asked. Here is how you get it back.',
     title: 'Your account is locked, as you asked',
     text: 'Nobody can change, buy or recover anything, and everybody is signed out.',
-    next: 'Use your passkey to open it again and put your address back. If you do not have it, you can put your address back with a recovery code.',
+    next: 'Use your passkey to open it again and put your address back. If you do not have it, you can put your address back with a recovery code, or after a wait.',
     button: 'Sign in with your passkey',
-    codes: (address: string) => `With a recovery code: ${address}`,
+    codes: (address: string) => `Without a passkey: ${address}`,
   },
 
   accountLocked: {
@@ -127,6 +127,31 @@ export const changes = {
     text: (device: string) =>
       `Somebody wanted to put this address back into an account, from ${device}. No account had it changed lately, so nothing happened.`,
     button: 'Sign in',
+  },
+
+  restoreWait: {
+    subject: {
+      start: (shop: string) => `An old address wants your ${shop} account back`,
+      half: (shop: string) => `Still waiting: an old address and your ${shop} account`,
+      end: (shop: string) => `Last notice: an old address and your ${shop} account`,
+    },
+    preview: (time: string) => `Was it not you? A passkey stops it before ${time}.`,
+    title: {
+      start: 'An old address wants to come back',
+      half: 'An old address is half-way back',
+      end: 'An old address is nearly back',
+    },
+    text: {
+      old: (time: string) =>
+        `Somebody who can read this mailbox wants this address back in the locked account, without a passkey or a recovery code. From ${time} on, a new code from this mailbox does it.`,
+      new: (time: string) =>
+        `Your account is locked, and whoever reads the mail of the address that it had before wants that one back in place of this. From ${time} on, they can.`,
+    },
+    wasYou: (address: string) =>
+      `If it was you, come back to ${address} when the time is over, within seven days.`,
+    notYou:
+      'Sign in with a passkey that you had before the email was changed, and open the account again: that stops it.',
+    button: 'Sign in and stop it',
   },
 
   emailRestored: {
