@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { record } from './events'
+import { mayRecordUnnamed, record } from './events'
 
 it('is written in the transaction of what happened, or not at all', async () => {
   const customerId = randomUUID()
@@ -21,4 +21,12 @@ it('cannot be changed or removed by the shop', async () => {
   await expect(db().event.deleteMany({ where })).rejects.toThrow()
   await expect(db().$executeRawUnsafe('TRUNCATE event')).rejects.toThrow()
   expect(await db().event.findMany({ where })).toMatchObject([{ kind: 'account-created' }])
+})
+
+it('is not filled by whoever has no account: what names nobody is written down so many times a day', async () => {
+  const facts = { purpose: 'sign_in', reason: 'challenge' } as const
+  await record(db(), 'ceremony-failed', { facts })
+  expect(await mayRecordUnnamed(db(), 1)).toBe(false)
+  const today = { customerId: null, at: { gt: new Date(Date.now() - 86_400_000) } }
+  expect(await mayRecordUnnamed(db(), (await db().event.count({ where: today })) + 1000)).toBe(true)
 })

@@ -3,7 +3,7 @@ import {
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
-import { record } from '@/lib/audit/events'
+import { mayRecordUnnamed, record } from '@/lib/audit/events'
 import { db, type Tx } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { Prisma } from '@/prisma/generated/client'
@@ -62,7 +62,8 @@ export async function verifySignIn(
 }
 
 async function refuse(reason: string, customerId?: string) {
-  await record(db(), 'ceremony-failed', { customerId, facts: { purpose: 'sign_in', reason } })
+  if (customerId || (await mayRecordUnnamed(db())))
+    await record(db(), 'ceremony-failed', { customerId, facts: { purpose: 'sign_in', reason } })
   return fail('invalid')
 }
 

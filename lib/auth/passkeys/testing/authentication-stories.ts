@@ -157,7 +157,7 @@ async function burntByFailure() {
 const notBurnt =
   'nobody but its own browser and purpose burns a challenge: a stranger could spoil it otherwise'
 const locking =
-  'a count for a passkey or an account would let strangers lock its owner out; tries are counted by network'
+  'a count for a passkey or an account would let strangers lock its owner out; a challenge has one try, in one browser'
 const synced = 'devices that share a synced passkey count for themselves: it is written down'
 const device =
   'a genuine signature: it opens a limited session and mails the owner, who may be the one with the old copy'
