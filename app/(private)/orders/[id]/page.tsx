@@ -47,11 +47,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const thanks = placed && order.status === 'paid'
   const everything = access === 'everything'
   const offerAccount = caller.level === 'guest' && everything && (await maySaveDetails(id))
+  const way = everything ? null : await wayToAll(caller, id)
   const returnable = everything ? await returnableOf(order) : null
   return (
     <div className="mx-auto max-w-3xl pt-8 sm:pt-12">
       <SessionWatch />
-      <CleanAddress />
+      <CleanAddress id={id} openOrder={way === 'link' ? openOrder : undefined} />
       {placed && <RefreshCart />}
       {order.status === 'pending' && <LookAgain />}
       {thanks ? (
@@ -77,7 +78,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </ButtonLink>
         )}
       </div>
-      {!everything && <SeeAll id={id} way={await wayToAll(caller, id)} />}
+      {way && <SeeAll id={id} way={way} />}
       {everything && order.status === 'paid' && <CancelOrder id={id} refund={order.total - order.refunded} />}
       {returnable && <ReturnThings id={id} {...returnable} />}
       <p className="-ml-4 mt-8">
