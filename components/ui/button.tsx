@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 const shape =
-  'inline-flex items-center justify-center gap-2 rounded-control font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
+  'inline-flex items-center justify-center gap-2 rounded-control py-2 font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
 
 const sizes = {
   small: 'min-h-11 px-2.5 text-sm',

@@ -73,8 +73,8 @@ export const changes = {
     confirm: 'Put my email back',
     noCodes: 'I have no recovery code',
     noCodesText: (hours: number) =>
-      `Then the code from the mail begins a wait, ${hours % 24 === 0 ? `of ${hours / 24} days` : `of ${hours} hours`}. After it, a new code puts your email back. Both emails hear of it, and a passkey from before the change stops it.`,
-    wait: 'Start the wait, or end it',
+      `The code from the mail begins a wait of ${hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`}. When it is over, a new code puts your email back, here. Both emails hear of it, and a passkey from before the change stops it.`,
+    wait: 'Go on without one',
     waitingTitle: 'The wait is running',
     waitingFrom: 'You can put your email back from',
     waitingOn: 'on. Come back to this page then, within seven days, with a new code from your mail.',
