@@ -109,7 +109,7 @@ export function CardForm({ typing, provider, confirm, done }: Props) {
   }
 
   return (
-    <section aria-labelledby="card-form" className="card grid gap-5 p-5 sm:p-6">
+    <section aria-labelledby="card-form" className="grid gap-5">
       <h2 id="card-form" ref={title} tabIndex={-1} className="text-xl outline-none">
         {approval ? words.approval.title : titleOf(typing)}
       </h2>
@@ -139,7 +139,7 @@ export function CardForm({ typing, provider, confirm, done }: Props) {
             {words.save}
           </Button>
         )}
-        <Button variant="quiet" disabled={pending} onClick={() => done(null)}>
+        <Button variant={approval ? 'secondary' : 'quiet'} disabled={pending} onClick={() => done(null)}>
           {words.cancel}
         </Button>
       </div>

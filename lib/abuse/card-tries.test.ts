@@ -50,9 +50,9 @@ describe('cards that are tried', () => {
     expect((await mayTryCard(someone())).ok).toBe(true)
   })
 
-  it('are refused for a number that was declined six times a day, from anywhere', async () => {
+  it('are refused for a number that was declined ten times a day, from anywhere', async () => {
     const fingerprint = 'one-number'
-    for (let n = 0; n < 6; n += 1) await tries(someone({ fingerprint }), 1)
+    for (let n = 0; n < 10; n += 1) await tries(someone({ fingerprint }), 1)
     expect((await mayTryCard(someone({ fingerprint }))).ok).toBe(false)
     expect((await mayTryCard(someone({ fingerprint: 'another' }))).ok).toBe(true)
   })
@@ -60,15 +60,15 @@ describe('cards that are tried', () => {
 
 describe('the shop’s share of declines', () => {
   it('is high where many are declined, and not where few of many are', async () => {
-    for (let n = 0; n < 30; n += 1) await tries(someone(), 1, false)
-    for (let n = 0; n < 15; n += 1) await tries(someone(), 1)
+    for (let n = 0; n < 50; n += 1) await tries(someone(), 1, false)
+    for (let n = 0; n < 30; n += 1) await tries(someone(), 1)
     expect(await areDeclinesHigh()).toBe(false)
-    for (let n = 0; n < 10; n += 1) await tries(someone(), 1)
+    for (let n = 0; n < 5; n += 1) await tries(someone(), 1)
     expect(await areDeclinesHigh()).toBe(true)
   })
 
   it('is not high after a handful', async () => {
-    for (let n = 0; n < 14; n += 1) await tries(someone(), 1)
+    for (let n = 0; n < 29; n += 1) await tries(someone(), 1)
     expect(await areDeclinesHigh()).toBe(false)
   })
 

@@ -16,12 +16,12 @@ const byNetwork: [Limit, Limit] = [
   { name: 'card-network', points: 30, seconds: hours(1) },
   { name: 'card-site', points: 120, seconds: hours(1) },
 ]
-const byCard: Limit = { name: 'card-number', points: 6, seconds: days(1) }
+const byCard: Limit = { name: 'card-number', points: 10, seconds: days(1) }
 
 const tried: Limit = { name: 'card-tried', points: 0, seconds: minutes(10) }
 const declined: Limit = { name: 'card-declined', points: 0, seconds: minutes(10) }
 /** Of the tries of ten minutes: so many declines at least, and this share of all. */
-const highFrom = { declines: 15, share: 0.4 }
+const highFrom = { declines: 30, share: 0.4 }
 
 /** Somebody who typed a card; the fingerprint where the gateway was asked for it. */
 export type CardTry = { browserHash: Uint8Array; network: Network; fingerprint?: string }

@@ -95,7 +95,8 @@ export const checkout = {
     agree: 'If that is fine, place the order again.',
   },
   declines: {
-    declined: 'Your bank did not accept this card. You were not charged. Please try another card.',
+    declined:
+      'Your bank did not accept this card. You were not charged. Please check what you typed, or try another card.',
     insufficient_funds:
       'There is not enough money on this card. You were not charged. Please try another card.',
     expired_card: 'This card has expired. You were not charged. Please try another card.',
