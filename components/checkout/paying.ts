@@ -31,7 +31,7 @@ export async function placeWith(
   if (answer?.ok === false && answer.error === 'proof') {
     const { proof } = await makeProof('card')
     if (!proof.ok) return answer
-    form.set('work', proof.text)
+    form.set('proof', proof.text)
     return place(null, form)
   }
   if (!card || !answer?.ok || answer.data.outcome !== 'confirm') return answer

@@ -61,8 +61,6 @@ const orderForm = z.object({
   token: z.string().min(1, 'required').max(255).optional(),
   card: z.union([z.literal('default'), z.uuid()]).optional(),
   grant: z.uuid().optional(),
-  /** Of a stranger's, while banks decline a lot of what is typed here. */
-  work: z.string().max(2000).optional(),
   keepAddress: z.literal('on').optional(),
 })
 
@@ -73,9 +71,9 @@ const orderForm = z.object({
 export const placeOrder = guardAction(
   'placeOrder',
   z.intersection(orderForm, addressSchema),
-  async ({ input, caller }): Promise<Result<PlaceAnswer, 'invalid' | 'proof' | 'too-often'>> => {
+  async ({ input, caller, proof }): Promise<Result<PlaceAnswer, 'invalid' | 'proof' | 'too-often'>> => {
     const { key, cartVersion, expectedTotal, method, email: typed, keepAddress, ...rest } = input
-    const { token, card, grant, work, ...address } = rest
+    const { token, card, grant, ...address } = rest
     const email = caller.level === 'guest' ? typed : caller.email
     if (!email) return fail('invalid', { email: 'required' })
     const owner = await cartOwner(caller)
@@ -85,7 +83,7 @@ export const placeOrder = guardAction(
     const wanted = { owner, customerId, key, cartVersion, expectedTotal, method, email, address }
     const paid = card
       ? await withSaved(wanted, { caller, card, grantId: grant ?? null })
-      : await withTyped(wanted, { caller, token, work })
+      : await withTyped(wanted, { caller, token, proof })
     if (!paid.ok) return paid
     const placed = paid.data
     // What comes of it is not the order's concern.
@@ -105,16 +103,19 @@ async function withSaved(
   return ok(await place({ ...wanted, token: null, savedCard: { caller, ...card } }))
 }
 
-/** By a card that was typed, which may be one of a thousand that somebody tries out. */
+/**
+ * By a card that was typed, which may be one of a thousand that somebody tries out: a stranger hands in a proof of work
+ * while banks decline a lot of what is typed here.
+ */
 async function withTyped(
   wanted: NewOrder,
-  { caller, token, work }: { caller: Caller; token: string | undefined; work: string | undefined },
+  { caller, token, proof }: { caller: Caller; token: string | undefined; proof: string | undefined },
 ) {
   if (!token) return fail('invalid', { token: 'required' })
   const { browserHash, network } = await visitorOf(caller)
   const isStranger = !reaches(caller, 'remembered')
   if (isStranger && (await areDeclinesHigh())) {
-    if (!(await takeProof(work, { purpose: 'card', browserHash }))) return fail('proof')
+    if (!(await takeProof(proof, { purpose: 'card', browserHash }))) return fail('proof')
   }
   return tryCard({ browserHash, network, token }, () => place({ ...wanted, token }))
 }

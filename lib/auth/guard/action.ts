@@ -22,6 +22,8 @@ export type FormState<Data = undefined, Problem extends string = string> =
 type Handler<Input, Data, Problem extends string> = (given: {
   input: Input
   caller: Caller
+  /** A proof of work that came along, for an action that asks for one only at times. */
+  proof: string | undefined
 }) => Promise<Result<Data, Problem | CommonProblem>>
 
 const bounded = 4_000
@@ -60,7 +62,7 @@ export function guardAction<Schema extends z.ZodType, Data = undefined, Problem 
       const parsed = schema.safeParse(values)
       if (!parsed.success) return { ...fail('invalid', fieldMessages(parsed.error)), values }
       if (!(await isProven(name, proof))) return { ...fail('proof'), values }
-      const result = await handler({ input: parsed.data, caller })
+      const result = await handler({ input: parsed.data, caller, proof })
       return distinct(result.ok ? result : { ...result, values })
     } catch (error) {
       unstable_rethrow(error)
