@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { confirmedFirst, type PageName, pages } from '@/lib/auth/access'
+import { leadsSomewhere } from '@/lib/auth/addresses'
 import { isActionBody } from '@/lib/auth/guard/action-body'
 import { type Caller, doorstep, reaches } from '@/lib/auth/levels'
 import { mayBringToken, sessionTokenIn } from '@/lib/auth/session-cookie'
@@ -43,13 +44,16 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   headers.set('x-request-id', randomUUID())
   // Next would believe it. SHOP_ORIGIN alone says where the shop is.
   headers.delete('x-forwarded-host')
-  if (pathname.startsWith('/api/'))
-    return withHeaders(NextResponse.next({ request: { headers } }), closedHeaders)
+  const goOn = () => NextResponse.next({ request: { headers } })
+  // What Next shows then is a stored page, which brings its own policy.
+  const isNowhere = !leadsSomewhere(pathname)
+  if (pathname.startsWith('/api/')) return isNowhere ? goOn() : withHeaders(goOn(), closedHeaders)
 
   if (request.method === 'POST') {
     const problem = await formProblem(request)
     if (problem) return problem
   }
+  if (isNowhere) return goOn()
   const { caller, nextToken, mustConfirm } = await whoAsks(request)
   if (mustConfirm || (caller && !reaches(caller, doorstep(pages[pathname as PageName] ?? 'guest')))) {
     const next = encodeURIComponent(pathname + request.nextUrl.search)
@@ -58,7 +62,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   const policy = pagePolicy(pathname)
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const response = goOn()
   withHeaders(response, pathname === '/search' ? requestHeaders : privateHeaders)
   response.headers.set('content-security-policy', policy)
   // Signing out ends here: what the browser kept of the account's pages goes (ASVS 14.3.1).

@@ -12,6 +12,9 @@ const stored = [
   '/cart',
   '/no-such-page',
   '/no%20such%20page',
+  // Beside what is made for each request.
+  '/account/no-such-page',
+  '/orders/no/such/page',
 ]
 const made = [
   '/search?q=lamp',
