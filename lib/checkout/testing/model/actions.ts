@@ -22,6 +22,14 @@ export type Action =
   | { kind: 'stop'; shopper: number }
   /** The gateway tells of something: late, twice, in any order, or never. */
   | { kind: 'hear'; event: number; again: boolean }
+  /** The parcel leaves the house. */
+  | { kind: 'ship'; order: number }
+  | { kind: 'cancel'; order: number; by: 'buyer' | 'shop' }
+  /** The operator gives so many parts of a hundred back, or all that is left. */
+  | { kind: 'refund'; order: number; share: number | null }
+  | { kind: 'return'; order: number; quantity: number }
+  /** The operator decides on a return. */
+  | { kind: 'decide'; approve: boolean }
   /** A worker looks after what is due. */
   | { kind: 'sweep' }
   | { kind: 'pass'; seconds: number }
@@ -46,13 +54,14 @@ export type Fault = (typeof faults)[number]
 
 const shopper = fc.nat({ max: 2 })
 const variant = fc.nat({ max: 1 })
+const order = fc.nat({ max: 3 })
 const card = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Card>('pays') },
   { weight: 3, arbitrary: fc.constant<Card>('asks') },
   { weight: 2, arbitrary: fc.constantFrom<Card>('declined', 'poor') },
 )
 
-const action: fc.Arbitrary<Action> = fc.oneof(
+const shopping: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
@@ -118,21 +127,56 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 )
 
+/** What only makes sense once there are orders. */
+const afterwards: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('ship' as const), order }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('cancel' as const),
+      order,
+      by: fc.constantFrom('buyer' as const, 'shop' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('refund' as const),
+      order,
+      share: fc.constantFrom(20, 60, 90, null),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('return' as const),
+      order,
+      quantity: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('decide' as const), approve: fc.boolean() }) },
+)
+
 const trouble: fc.Arbitrary<Trouble> = fc.record({
   at: fc.nat({ max: 32 }),
   how: fc.constantFrom('dies' as const, 'drops' as const),
   when: fc.constantFrom('before' as const, 'after' as const),
 })
 
-const happening: fc.Arbitrary<Happening> = fc.record({
-  action,
-  trouble: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: trouble }),
-})
+const happening = (action: fc.Arbitrary<Action>): fc.Arbitrary<Happening> =>
+  fc.record({
+    action,
+    trouble: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: trouble }),
+  })
+
+/** So many groups, each with as much as three things at once. */
+const groups = (action: fc.Arbitrary<Action>, minLength: number, maxLength: number) =>
+  fc.array(fc.array(happening(action), { minLength: 1, maxLength: 3 }), { minLength, maxLength, size: 'max' })
 
 const pair = (one: fc.Arbitrary<number>) => fc.array(one, { minLength: 2, maxLength: 2 })
 
 export const history: fc.Arbitrary<History> = fc.record({
-  stocks: pair(fc.nat({ max: 6 })),
+  stocks: pair(fc.nat({ max: 8 })),
   code: fc.record({
     terms: fc.constantFrom(
       { kind: 'percent' as const, value: 2_500 },
@@ -146,11 +190,13 @@ export const history: fc.Arbitrary<History> = fc.record({
     limitPerCustomer: fc.constantFrom(1, 2, null),
     endsAfter: fc.constantFrom(null, null, 500),
   }),
+  restocks: fc.boolean(),
   held: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
-  carts: fc.array(pair(fc.nat({ max: 2 })), { minLength: 3, maxLength: 3 }),
-  groups: fc.array(fc.array(happening, { minLength: 1, maxLength: 3 }), {
-    minLength: 4,
-    maxLength: 10,
-    size: 'max',
-  }),
+  carts: fc.array(pair(fc.constantFrom(0, 1, 1, 2)), { minLength: 3, maxLength: 3 }),
+  groups: fc
+    .tuple(
+      groups(shopping, 3, 6),
+      groups(fc.oneof({ weight: 2, arbitrary: shopping }, { weight: 3, arbitrary: afterwards }), 2, 5),
+    )
+    .map((parts) => parts.flat()),
 })

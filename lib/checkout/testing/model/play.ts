@@ -1,6 +1,6 @@
 import { putCode } from '@/lib/cart/code'
 import { writeLine } from '@/lib/cart/write-line'
-import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
+import { handleEvent } from '@/lib/gateway-events/handle'
 import { receiveEvent } from '@/lib/gateway-events/inbox'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { db } from '@/lib/platform/db'
@@ -8,10 +8,11 @@ import { newToken, sha256 } from '@/lib/platform/random'
 import { placeOrder } from '../../place-order'
 import { checkOrder, type Placement, stopApproval } from '../../placement'
 import { quoteOrder } from '../../quote'
-import { sweepOrders } from '../../reconcile'
 import { orderAsSeen } from '../shop'
 import type { Action, Happening } from './actions'
+import { afterTheOrder } from './after'
 import type { Gateway } from './gateway'
+import { sweepAll } from './settle'
 import { Dropped, inTrouble } from './trouble'
 import { note, passTime, type Shopper, type World } from './world'
 
@@ -42,9 +43,9 @@ async function happen(scene: Scene, { action, trouble }: Happening): Promise<voi
   }
 }
 
+const ofTheWorld = ['price', 'supply', 'pass', 'fault']
 /** Whether it is the shop's work: what the world does is simply so. */
-const isShops = ({ kind }: Action) =>
-  ['fill', 'code', 'look', 'order', 'answer', 'stop', 'hear', 'sweep'].includes(kind)
+const isShops = ({ kind }: Action) => !ofTheWorld.includes(kind)
 
 async function act({ world, gateway, tokens }: Scene, action: Action): Promise<string> {
   switch (action.kind) {
@@ -70,8 +71,14 @@ async function act({ world, gateway, tokens }: Scene, action: Action): Promise<s
       return stop(askedOf(world, action.shopper))
     case 'hear':
       return hear(gateway, action)
+    case 'ship':
+    case 'cancel':
+    case 'refund':
+    case 'return':
+    case 'decide':
+      return afterTheOrder(world, action)
     case 'sweep':
-      return (await sweepOrders()) + (await sweepGatewayEvents()) > 0 ? 'settled' : 'nothing to do'
+      return (await sweepAll()) > 0 ? 'settled' : 'nothing to do'
     case 'pass':
       await passTime(world, action.seconds)
       return 'over'

@@ -1,7 +1,9 @@
 import { sweepGatewayEvents } from '@/lib/gateway-events/handle'
+import { sweepRefunds } from '@/lib/orders/refunds'
 import { db } from '@/lib/platform/db'
 import { addUp } from '@/scripts/books/books'
 import { sweepOrders } from '../../reconcile'
+import { cameBack } from './after'
 import type { Gateway } from './gateway'
 import { note, passTime, type World } from './world'
 
@@ -12,15 +14,21 @@ async function settle(world: World, gateway: Gateway): Promise<void> {
     if ((await waiting(world)) === 0) return
     if (round === 0) note(world, 'settled afterwards')
     await passTime(world, 3600)
-    await sweepOrders()
-    await sweepGatewayEvents()
+    await sweepAll()
   }
 }
 
+/** What a worker does every few seconds, as far as it is about money. @returns how much there was to do */
+export async function sweepAll(): Promise<number> {
+  return (await sweepOrders()) + (await sweepGatewayEvents()) + (await sweepRefunds())
+}
+
 async function waiting({ variants }: World): Promise<number> {
-  return db().order.count({
-    where: { status: 'pending', lines: { some: { variantId: { in: variants } } } },
-  })
+  const lines = { some: { variantId: { in: variants } } }
+  return (
+    (await db().order.count({ where: { status: 'pending', lines } })) +
+    (await db().refund.count({ where: { state: 'open', order: { lines } } }))
+  )
 }
 
 /**
@@ -38,9 +46,12 @@ export async function afterwards(
     settled: true,
   })
   const wrong = [...books.wrong]
-  for (const id of variants)
-    if (books.supplied[id] !== supplied[id])
-      wrong.push(`of ${supplied[id]} pieces that were supplied ${books.supplied[id]} are sold or there`)
+  const back = await cameBack(world)
+  for (const id of variants) {
+    const there = (books.supplied[id] ?? 0) - (back[id] ?? 0)
+    if (there !== supplied[id])
+      wrong.push(`of ${supplied[id]} pieces that were supplied ${there} are sold or there`)
+  }
   const orders = await db().order.findMany({
     where: { key: { in: [...agreed.keys()] } },
     select: { id: true, key: true, total: true, status: true, discount: true },

@@ -23,6 +23,7 @@ export type World = {
   /** Ids, in the order that actions name them. */
   variants: string[]
   code: string
+  restocks: boolean
   shoppers: Shopper[]
   /** By variant: what came into the house so far. */
   supplied: Record<string, number>
@@ -69,6 +70,8 @@ export type Beginning = {
   /** By shopper: how many of each piece lie in the cart, and whether the code does. */
   carts: number[][]
   held: boolean[]
+  /** Whether what comes back goes into stock. */
+  restocks: boolean
   code: {
     /** Hundredths of a percent, or minor units. */
     terms: { kind: DiscountKind; value: number }
@@ -83,7 +86,7 @@ export type Beginning = {
 /** The first shopper is a customer, the others are guests. */
 export async function makeWorld(
   shelf: Awaited<ReturnType<typeof makeShelf>>,
-  { stocks, carts, held, code }: Beginning,
+  { stocks, carts, held, restocks, code }: Beginning,
 ): Promise<World> {
   const variants = await shelf(stocks)
   const { customerId, email } = await makeCustomer()
@@ -126,6 +129,7 @@ export async function makeWorld(
   return {
     variants,
     code: name,
+    restocks,
     shoppers: rows.map(({ customerId, tokenHash }) => ({
       customerId,
       email: customerId ? email : shared,
@@ -150,6 +154,8 @@ export async function passTime({ variants, code }: World, seconds: number): Prom
     UPDATE "order" SET reserved_until = reserved_until - ${seconds}::int * interval '1 second',
       placed_at = placed_at - ${seconds}::int * interval '1 second'
     WHERE id IN (SELECT order_id FROM order_line WHERE variant_id = ANY (${variants}::uuid[]))`
+  await db().$executeRaw`
+    UPDATE refund SET due_at = due_at - ${seconds}::int * interval '1 second' WHERE state = 'open'`
   await db().$executeRaw`
     UPDATE gateway_event SET due_at = due_at - ${seconds}::int * interval '1 second' WHERE done_at IS NULL`
   await db().$executeRaw`
