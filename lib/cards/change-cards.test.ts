@@ -77,6 +77,13 @@ describe('saving a card', () => {
     expect(stateOf(await addCard(askingOf(owner), { grantId, token: visa }))).toBe('done')
   })
 
+  it('refuses another token also where it stands for the very same card', async () => {
+    const [one, other] = [await gateway.token(), await gateway.token()]
+    const grantId = await granted(owner, 'add-card', { token: one })
+    await ask(owner, 'add-card', { token: other })
+    expect(await addCard(askingOf(owner), { grantId, token: other })).toEqual({ ok: false, error: 'confirm' })
+  })
+
   it('refuses another customer’s token, also one that they were asked about', async () => {
     const stranger = await newOwner()
     const token = await gateway.token()

@@ -101,6 +101,11 @@ describe('a card that is saved', () => {
       await untilCut(at, () => save(owner, token))
       await afterwards()
       await expectAgreement(1)
+      const { gatewayCustomer: customer } = await db().customer.findUniqueOrThrow({
+        where: { id: owner.caller.customerId },
+      })
+      const asked = await gateway.stripe.setupIntents.list({ customer: customer ?? '' })
+      expect(asked.data.map(({ status }) => status)).toEqual(['succeeded'])
       expect((await mailsOf(owner)).filter(({ template }) => template === 'card-added')).toHaveLength(1)
     },
   )
