@@ -41,7 +41,7 @@ export async function sendAs(
 ): Promise<string> {
   const changed = new Map(Object.entries(fields))
   // React sends fields as "_1_name".
-  const prefix = /^_\d+_/.exec(Object.keys(fields)[0] ?? '')?.[0] ?? ''
+  const prefix = Object.keys(fields).flatMap((name) => /^_\d+_/.exec(name) ?? [])[0] ?? ''
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) changed.delete(prefix + name)
     else changed.set(prefix + name, value)
