@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askFor } from '@/lib/auth/step-up/confirm'
 import { db } from '@/lib/platform/db'
 import { policies } from '@/lib/protection/policies'
-import { addCard, askCardChange, makeDefaultCard, removeCard, replaceCard } from './change-cards'
+import { addCard, askCardChange, makeDefaultCard } from './change-cards'
 import { sweepCards } from './sweep'
 import {
   askingOf,
@@ -15,8 +15,6 @@ import {
   newOwner,
   type Owner,
   operationsOf,
-  remove,
-  replace,
   save,
   saved,
   startGateway,
@@ -232,84 +230,6 @@ describe('a card whose bank asks', () => {
     await gateway.challenge(clientSecret, 'approve')
     expect(await askCardChange(owner.caller, operationId)).toEqual({ state: 'failed', problem: 'dropped' })
     expect(await gateway.keptFor(owner)).toEqual([])
-  })
-})
-
-describe('replacing', () => {
-  it('puts the new one in, takes the old one out, and keeps the default', async () => {
-    const first = await saved(owner, await gateway.token())
-    await saved(owner, await gateway.token('pm_card_mastercard'))
-    expect(await replace(owner, first, await gateway.token('pm_card_amex'))).toEqual({
-      ok: true,
-      data: { state: 'done', what: 'replaced' },
-    })
-    expect((await cardsOf(owner)).map(({ brand, isDefault }) => [brand, isDefault])).toEqual([
-      ['amex', true],
-      ['mastercard', false],
-    ])
-    await later(owner, 60)
-    await sweepCards()
-    expect(await gateway.keptFor(owner)).toHaveLength(2)
-    expect((await mailsOf(owner)).at(-1)).toMatchObject({
-      template: 'card-replaced',
-      params: { brand: 'American Express', before: { brand: 'Visa', last4: '4242' } },
-    })
-  })
-
-  it('leaves the old one where the new one is declined', async () => {
-    const first = await saved(owner, await gateway.token())
-    const declined = await replace(owner, first, await gateway.token('pm_card_visa_chargeDeclined'))
-    expect(declined).toMatchObject({ data: { state: 'failed' } })
-    expect((await cardsOf(owner)).map(({ id }) => id)).toEqual([first])
-  })
-
-  it('is refused for another customer’s card, and with a grant for another card of one’s own', async () => {
-    const stranger = await newOwner()
-    const theirs = await saved(stranger, await gateway.token())
-    const [one, other] = [
-      await saved(owner, await gateway.token()),
-      await saved(owner, await gateway.token('pm_card_mastercard')),
-    ]
-    const token = await gateway.token('pm_card_amex')
-    expect(await ask(owner, 'replace-card', { token, cardId: theirs })).toEqual({ ok: false, error: 'gone' })
-    const grantId = await granted(owner, 'replace-card', { token, cardId: one })
-    const answer = await replaceCard(askingOf(owner), { grantId, token, cardId: other })
-    expect(answer).toEqual({ ok: false, error: 'confirm' })
-    expect(await cardsOf(owner)).toHaveLength(2)
-    expect(await cardsOf(stranger)).toHaveLength(1)
-  })
-})
-
-describe('removing', () => {
-  it('is over at once here, and at the gateway; the newest of the others is the default', async () => {
-    const first = await saved(owner, await gateway.token())
-    const second = await saved(owner, await gateway.token('pm_card_mastercard'))
-    expect((await remove(owner, first)).ok).toBe(true)
-    expect(await cardsOf(owner)).toMatchObject([{ id: second, isDefault: true }])
-    expect(await gateway.keptFor(owner)).toHaveLength(1)
-    expect((await mailsOf(owner)).at(-1)?.template).toBe('card-removed')
-  })
-
-  it('takes no other card, nobody else’s, and no second time', async () => {
-    const [one, other] = [
-      await saved(owner, await gateway.token()),
-      await saved(owner, await gateway.token('pm_card_mastercard')),
-    ]
-    const stranger = await newOwner()
-    const theirs = await saved(stranger, await gateway.token())
-    const grantId = await granted(owner, 'remove-card', { cardId: one })
-    const asking = askingOf(owner)
-    expect(await removeCard(asking, { grantId, cardId: other })).toEqual({ ok: false, error: 'confirm' })
-    expect(await removeCard(asking, { grantId, cardId: theirs })).toEqual({ ok: false, error: 'gone' })
-    expect(await removeCard(askingOf(stranger), { grantId, cardId: one })).toEqual({
-      ok: false,
-      error: 'gone',
-    })
-    const all = await Promise.all(
-      Array.from({ length: 20 }, () => removeCard(asking, { grantId, cardId: one })),
-    )
-    expect(all.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await cardsOf(stranger)).toHaveLength(1)
   })
 })
 

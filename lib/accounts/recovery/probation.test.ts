@@ -1,17 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listAddresses, removeAddress, replaceAddress, saveAddress } from '@/lib/addresses/saved-addresses'
 import { holdsOf } from '@/lib/auth/holds'
-import { signInOptions } from '@/lib/auth/passkeys/authentication'
-import { assert } from '@/lib/auth/passkeys/testing/authenticator'
-import { newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { findSession } from '@/lib/auth/sessions'
 import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
 import type { Address } from '@/lib/checkout/address'
 import { db } from '@/lib/platform/db'
 import { policies } from '@/lib/protection/policies'
-import { enterWithPasskey } from '../passkey-door'
 import { recoveryCodesLeft } from '../recovery-codes'
-import { finishable, recoverWithCode } from './finish'
 import { keepRecovery, undoRecovery } from './probation'
 import { startWait, startWaitByCode } from './start'
 import {
@@ -20,12 +15,14 @@ import {
   codeOf,
   elsewhere,
   grant,
+  has,
   mails,
   newOwner,
   type Owner,
   recover,
   recoverByMailbox,
   recoveries,
+  signIn,
   withCodes,
 } from './testing/people'
 
@@ -63,8 +60,6 @@ const running = async () => {
 }
 const passkeys = () =>
   db().passkey.findMany({ where: { customerId: owner.caller.customerId }, select: { credentialId: true } })
-const has = async ({ passkey }: { passkey: { id: Uint8Array } }) =>
-  (await passkeys()).some(({ credentialId }) => Buffer.from(credentialId).equals(passkey.id))
 
 async function undo(who: Person) {
   const input = await running()
@@ -78,12 +73,6 @@ async function keep(who: Person) {
   const input = await running()
   const grantId = await grant(who, 'keep-recovery', input)
   return withGrant(policies['keep-recovery'], { caller: who.caller, grantId, input }, keepRecovery)
-}
-
-async function signIn({ passkey }: { passkey: Person['passkey'] }) {
-  const visitor = newVisitor()
-  const { challenge } = await signInOptions(visitor.browserHash)
-  return enterWithPasskey(assert(passkey, { challenge, origin: origin(), rpId: rpId() }), visitor)
 }
 
 describe('probation', () => {
@@ -143,8 +132,8 @@ describe('undoing', () => {
     const borrowed = await atTheMailbox(owner)
     const undone = await undo(await elsewhere(owner))
     if (!undone.ok) throw new Error(undone.error)
-    expect(await has(owner)).toBe(true)
-    expect(await has(thief)).toBe(false)
+    expect(await has(owner, owner)).toBe(true)
+    expect(await has(owner, thief)).toBe(false)
     const live = await db().session.findMany({
       where: { customerId: owner.caller.customerId, endedAt: null },
       select: { id: true },
@@ -224,7 +213,7 @@ describe('undoing', () => {
       ...attacks,
     ])
     if (!undone.ok) throw new Error(undone.error)
-    expect(await has(thief)).toBe(false)
+    expect(await has(owner, thief)).toBe(false)
     expect(await passkeys()).toHaveLength(1)
     const full = await db().session.findMany({
       where: { customerId: owner.caller.customerId, endedAt: null, kind: 'full' },
@@ -247,8 +236,8 @@ describe('undoing', () => {
     expect(asked.ok && asked.data.options.allowCredentials?.map(({ id }) => id)).toEqual([owner.id])
     expect(await undo(thief)).toEqual({ ok: false, error: 'older-passkey' })
     expect(await keep(thief)).toEqual({ ok: false, error: 'older-passkey' })
-    expect(await has(owner)).toBe(true)
-    expect(await has(thief)).toBe(true)
+    expect(await has(owner, owner)).toBe(true)
+    expect(await has(owner, thief)).toBe(true)
     expect(await holdsOf(db(), owner.caller.customerId)).toEqual(['probation'])
   })
 
@@ -261,7 +250,7 @@ describe('undoing', () => {
     await age(owner, 7 * day + 1)
     const late = await undo(who)
     expect(late).toEqual({ ok: false, error: 'over' })
-    expect(await has(thief)).toBe(true)
+    expect(await has(owner, thief)).toBe(true)
   })
 
   it('does not wait for a grant that was asked for something else', async () => {
@@ -275,97 +264,5 @@ describe('undoing', () => {
       (tx, spent) => undoRecovery(tx, spent, who.visitor),
     )
     expect(undone).toEqual({ ok: false, error: 'confirm' })
-  })
-})
-
-describe('a recovery code and the mailbox', () => {
-  const use = (caller: Person['caller'], code: string | undefined) =>
-    recoverWithCode(caller, codeOf(code), device)
-
-  it('make a passkey at once, and then comes probation', async () => {
-    const codes = await withCodes(owner)
-    const me = await atTheMailbox(owner)
-    expect((await use(me.caller, codes[0])).ok).toBe(true)
-    const recovered = await recover(me.caller, me.visitor)
-    expect(recovered?.caller.level).toBe('fresh')
-    expect(await holdsOf(db(), owner.caller.customerId)).toEqual(['probation'])
-    expect(await use((await atTheMailbox(owner)).caller, codes[1])).toMatchObject({ error: 'held' })
-  })
-
-  it('take the code once, for fifty at once, and in the session that typed it', async () => {
-    const codes = await withCodes(owner)
-    const people = await Promise.all(Array.from({ length: 2 }, () => atTheMailbox(owner)))
-    const all = await Promise.all(
-      Array.from({ length: 50 }, (_, place) => {
-        const { caller } = people[place % 2] ?? people[0] ?? owner
-        return use(caller, codes[0])
-      }),
-    )
-    expect(all.filter(({ ok }) => ok)).toHaveLength(1)
-    const may = await Promise.all(people.map(({ caller }) => finishable(db(), caller)))
-    expect(may.filter(Boolean)).toHaveLength(1)
-    const later = await atTheMailbox(owner)
-    expect(await finishable(db(), later.caller)).toBeNull()
-  })
-
-  it('use the code up whatever comes after', async () => {
-    const codes = await withCodes(owner)
-    const me = await atTheMailbox(owner)
-    await use(me.caller, codes[0])
-    await age(owner, 16 * 60)
-    expect(await recover(me.caller, me.visitor)).toBeNull()
-    const again = await atTheMailbox(owner)
-    expect(await use(again.caller, codes[0])).toMatchObject({ error: 'code-wrong' })
-    expect((await use(again.caller, codes[1])).ok).toBe(true)
-  })
-
-  it('need the mailbox: a sign-in code or an old one is not enough, and costs no code', async () => {
-    const codes = await withCodes(owner)
-    const signedIn = await atTheMailbox(owner, { proven: false })
-    expect(await use(signedIn.caller, codes[0])).toEqual({ ok: false, error: 'prove-mailbox' })
-    const me = await atTheMailbox(owner)
-    await age(owner, 15 * 60 + 1)
-    expect(await use(me.caller, codes[0])).toEqual({ ok: false, error: 'prove-mailbox' })
-    expect(await recoveryCodesLeft(owner.caller.customerId)).toMatchObject({ left: 10 })
-  })
-
-  it('need a code of this account', async () => {
-    const other = await newOwner()
-    const others = await withCodes(other)
-    const me = await atTheMailbox(owner)
-    expect(await use(me.caller, others[0])).toMatchObject({ error: 'code-wrong' })
-    expect(await recoveryCodesLeft(other.caller.customerId)).toMatchObject({ left: 10 })
-  })
-
-  it('end a wait that runs', async () => {
-    const codes = await withCodes(owner)
-    const thief = await atTheMailbox(owner)
-    await startWait(thief.caller, device)
-    const me = await atTheMailbox(owner)
-    expect((await use(me.caller, codes[0])).ok).toBe(true)
-    expect(await recoveries(owner)).toMatchObject([
-      { startedBy: 'mailbox', cancelledBy: 'code_and_mailbox' },
-      { startedBy: 'code_and_mailbox' },
-    ])
-    expect(await finishable(db(), thief.caller)).toBeNull()
-  })
-
-  it('undo a recovery by mailbox alone, whose passkey then undoes nothing', async () => {
-    const codes = await withCodes(owner)
-    await age(owner, 3600)
-    const thief = await recoverByMailbox(owner)
-    const me = await atTheMailbox(owner)
-    expect((await use(me.caller, codes[0])).ok).toBe(true)
-    const mine = await recover(me.caller, me.visitor)
-    if (!mine) throw new Error('refused')
-    expect(await has(thief)).toBe(false)
-    expect(await has(mine)).toBe(true)
-    expect(await has(owner)).toBe(true)
-    expect(await signIn(thief)).toEqual({ ok: false, error: 'removed' })
-    expect(
-      await findSession(await signIn(mine).then((one) => (one.ok ? one.data.session.token : ''))).then(
-        (live) => live?.kind,
-      ),
-    ).toBe('full')
   })
 })

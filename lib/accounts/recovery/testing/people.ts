@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { letIn, type Visitor } from '@/lib/accounts/door'
+import { enterWithPasskey } from '@/lib/accounts/passkey-door'
 import { readRecoveryCode, renewRecoveryCodes } from '@/lib/accounts/recovery-codes'
 import type { Customer } from '@/lib/auth/levels'
-import { newSoftPasskey, register, type SoftPasskey } from '@/lib/auth/passkeys/testing/authenticator'
+import { signInOptions } from '@/lib/auth/passkeys/authentication'
+import { assert, newSoftPasskey, register, type SoftPasskey } from '@/lib/auth/passkeys/testing/authenticator'
 import { callerOf, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/people'
 import { answerStepUp } from '@/lib/auth/step-up/answer'
 import { askFor, withGrant } from '@/lib/auth/step-up/confirm'
@@ -138,4 +140,18 @@ export async function age(owner: Owner, seconds: number): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** Whether this passkey opens the owner's account. */
+export async function has(owner: Owner, { passkey }: { passkey: { id: Uint8Array } }): Promise<boolean> {
+  const { customerId } = owner.caller
+  const all = await db().passkey.findMany({ where: { customerId }, select: { credentialId: true } })
+  return all.some(({ credentialId }) => Buffer.from(credentialId).equals(passkey.id))
+}
+
+/** A sign-in with a passkey, in a new browser. */
+export async function signIn({ passkey }: { passkey: SoftPasskey }) {
+  const visitor = newVisitor()
+  const { challenge } = await signInOptions(visitor.browserHash)
+  return enterWithPasskey(assert(passkey, { challenge, origin: origin(), rpId: rpId() }), visitor)
 }
