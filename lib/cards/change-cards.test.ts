@@ -96,7 +96,7 @@ describe('saving a card', () => {
     const token = await gateway.token()
     const grantId = await granted(owner, 'add-card', { token })
     await db()
-      .$executeRaw`UPDATE typed_card SET ends_at = shop_now() WHERE customer_id = ${owner.caller.customerId}::uuid`
+      .$executeRaw`UPDATE typed_card SET ends_at = shop_now() - interval '1 second' WHERE customer_id = ${owner.caller.customerId}::uuid`
     expect(await addCard(askingOf(owner), { grantId, token })).toEqual({ ok: false, error: 'gone' })
     await sweepCards()
     expect(await db().typedCard.count({ where: { customerId: owner.caller.customerId } })).toBe(0)
