@@ -58,7 +58,6 @@ it(
       // A history that fails is made no smaller: at another moment it may not fail.
       { numRuns: histories, ...seed, endOnFailure: true },
     )
-    process.stdout.write(`${JSON.stringify(Object.fromEntries([...seen].sort()), null, 1)}\n`)
     expect((await gateway.ledger()).totals.eur?.balance).toBe(balance)
     // The histories are about something.
     const often = (...what: string[]) => what.reduce((sum, one) => sum + (seen.get(one) ?? 0), 0) / histories
