@@ -1,4 +1,4 @@
-import { signInWithPasskey, signOut, signUp } from '../support/people'
+import { signInByAutofill, signInWithPasskey, signOut, signUp } from '../support/people'
 import {
   linkIn,
   mailAfter,
@@ -9,15 +9,7 @@ import {
   startWait,
   waitItOut,
 } from '../support/recovery'
-import {
-  addAuthenticator,
-  authenticatorOf,
-  expect,
-  expectAccessible,
-  mailTo,
-  newAddress,
-  test,
-} from '../support/shop'
+import { addAuthenticator, expect, expectAccessible, mailTo, newAddress, test } from '../support/shop'
 
 test('recovery codes are shown once, to copy or download, and counted', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -166,8 +158,7 @@ test('the owner who signs in during a wait is asked, and stops it for good', asy
   }
   await expectAccessible(page)
   await signOut(page)
-  await page.goto('/sign-in')
-  await authenticatorOf(page)?.touch(true)
+  await signInByAutofill(page)
   await page.waitForURL(/\/recover\?next=/)
   await expect(page.getByRole('heading', { name: 'Was this you?' })).toBeVisible()
   await expectAccessible(page)
