@@ -12,7 +12,7 @@ import { makeVariant, startPayments } from './testing/shop'
 
 const deep = Boolean(process.env.TEST_DEEP)
 const rounds = deep ? 40 : 2
-const patience = deep ? 1_800_000 : 120_000
+const patience = deep ? 1_800_000 : 300_000
 
 let payments: Awaited<ReturnType<typeof startPayments>>
 const running = new Set<ChildProcess>()

@@ -28,7 +28,7 @@ const deep = Boolean(process.env.TEST_DEEP)
 // The same histories every time, but for the deep ones.
 const seed = deep ? {} : { seed: 5 }
 const histories = Number(process.env.MODEL_HISTORIES) || (deep ? 10_000 : 200)
-const patience = deep ? 7_200_000 : 120_000
+const patience = deep ? 7_200_000 : 300_000
 
 let gateway: Gateway
 let shelf: Awaited<ReturnType<typeof makeShelf>>

@@ -122,7 +122,13 @@ const shopping: fc.Arbitrary<Action> = fc.oneof(
       kind: fc.constant('fault' as const),
       fault: fc.constantFrom(...faults),
       next: fc.constantFrom(1, 3, 4, 9),
-      match: fc.constantFrom('/v1/payment_intents', '/confirm', '/cancel', 'GET /v1/payment_intents'),
+      match: fc.constantFrom(
+        '/v1/payment_intents',
+        '/confirm',
+        '/cancel',
+        'GET /v1/payment_intents',
+        '/v1/refunds',
+      ),
     }),
   },
 )
