@@ -9,8 +9,10 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,components,scripts,prisma}/**/*.test.ts'],
-    // Races are tested against one real database; files take turns so that each has it to itself.
-    fileParallelism: false,
+    // Races are tested against a real database. Each file has one to itself: `npm test` makes one for each worker, and
+    // without it files take turns.
+    maxWorkers: Number(process.env.UNIT_WORKERS ?? 1),
+    setupFiles: here('./e2e/support/unit-database.ts'),
     testTimeout: 30_000,
   },
 })

@@ -18,6 +18,8 @@ const deep = given.has('--deep') ? { TEST_DEEP: '1' } : {}
 const data = join(root, '.test')
 const log = (name) => join(data, 'logs', `${name}.log`)
 const colours = process.stdout.isTTY ? 'force' : 'off'
+/** A database for each worker of the unit tests, so that nothing they leave behind is met by the journeys. */
+const unitDatabases = ['latchkey_unit_1', 'latchkey_unit_2']
 const total = { passed: 0, failed: 0 }
 
 await main(async () => {
@@ -50,6 +52,7 @@ async function testAll() {
 
   if (part === 'all') await checkSources()
   const running = await startDatabase()
+  if (part !== 'e2e') await copyForUnits(running)
   // Unit tests wait for the database more than they compute: the build goes on beside them.
   const building =
     part === 'all' ? build({ env: besideDemo(running.env), log: log('build') }, () => {}) : undefined
@@ -101,16 +104,20 @@ async function startDatabase() {
   return { run, ...(await openDatabase(run, { fast: true })) }
 }
 
-/** On a copy of the database, so that nothing they leave behind is met by the journeys. */
-async function testUnits({ run: { secrets, ports } }) {
+/** Before anybody is connected to the one that is copied. */
+async function copyForUnits({ run: { secrets, ports } }) {
   const { copyDatabase } = await import('./support/postgres.mjs')
+  for (const name of unitDatabases) await copyDatabase(ports.postgres, secrets, name)
+}
+
+async function testUnits({ run: { secrets, ports } }) {
   const { ownerAddress, shopEnvironment } = await import('./support/environment.mjs')
-  const database = 'latchkey_unit'
-  await copyDatabase(ports.postgres, secrets, database)
+  const [database] = unitDatabases
   const env = {
     ...shopEnvironment({ secrets, ports, database, mode: 'test' }),
     ...deep,
     MIGRATE_DATABASE_URL: ownerAddress(secrets, ports.postgres, database),
+    UNIT_WORKERS: String(unitDatabases.length),
   }
   const report = join(data, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
