@@ -120,7 +120,7 @@ test('both take the same time', async ({ browser }) => {
   const { known, unknown } = await twoAddresses(browser)
   const times: Record<string, number[]> = { [known]: [], [unknown]: [] }
   // In turns, so that whatever else the machine does meets both; each in a browser of its own.
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     for (const address of round % 2 ? [known, unknown] : [unknown, known]) {
       const context = await browser.newContext()
       const page = await context.newPage()
@@ -133,7 +133,8 @@ test('both take the same time', async ({ browser }) => {
       await context.close()
     }
   }
-  const [one = 0, other = 0] = Object.values(times).map((all) => all.toSorted((a, b) => a - b)[1])
+  // The quickest of each: whatever else the machine does only ever adds.
+  const [one = 0, other = 0] = Object.values(times).map((all) => Math.min(...all))
   expect(one).toBeGreaterThan(0)
   expect(Math.abs(one - other)).toBeLessThan(Math.max(40, Math.min(one, other)))
 })
