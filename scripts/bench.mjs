@@ -19,7 +19,7 @@ await main(async () => {
   mkdirSync(logs, { recursive: true })
   await takeFolder(data, 'npm run bench')
   const { openBench, startShop } = await import('./bench/shop.mjs')
-  const { measureSessions } = await import('./bench/sessions.mjs')
+  const { freshCopy, measureSessions } = await import('./bench/sessions.mjs')
   const { compare, connections, memoryUnder } = await import('./bench/load.mjs')
   const { benchProofs } = await import('./bench/proofs.mjs')
   const { startServices, watchFailures } = await import('./support/services.mjs')
@@ -39,8 +39,12 @@ await main(async () => {
 
   // By themselves, before a shop runs beside them: library functions, no HTTP.
   const codes = []
-  for (const one of ['sign-ins', 'orders'])
-    codes.push(await runOpenly(script(`scripts/bench/${one}.ts`), { env: opened.env }))
+  for (const one of ['sign-ins', 'orders']) {
+    const address = await freshCopy(`bench_${one.replace('-', '_')}`, opened.run)
+    codes.push(
+      await runOpenly(script(`scripts/bench/${one}.ts`), { env: { ...opened.env, DATABASE_URL: address } }),
+    )
+  }
 
   const { shop, pid } = await startShop(opened)
   const pages = {

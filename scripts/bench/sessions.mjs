@@ -39,11 +39,16 @@ export async function measureSessions({ ports, secrets, env }) {
   }
 }
 
-/** A database of its own, with so many sessions, and a process that asks it. */
-async function openSessions(database, count, { ports, secrets, env }) {
+/** A copy of the shop's database, so that what is measured in one is not met by another. @returns its address */
+export async function freshCopy(database, { ports, secrets }) {
   await dropDatabase(database, { ports, secrets })
   await copyDatabase(ports.postgres, secrets, database)
-  const address = ownerAddress(secrets, ports.postgres, database)
+  return ownerAddress(secrets, ports.postgres, database)
+}
+
+/** A database of its own, with so many sessions, and a process that asks it. */
+async function openSessions(database, count, { ports, secrets, env }) {
+  const address = await freshCopy(database, { ports, secrets })
   const [program, ...args] = script('scripts/bench/sessions.ts')
   const child = spawn(program, [...args, String(count)], {
     cwd: root,
