@@ -67,6 +67,7 @@ function welcome({ shop, inbox, sandbox }, time, data) {
     4242 4242 4242 4242   pays
     4000 0000 0000 0002   is declined
     4000 0000 0000 9995   has insufficient funds
+    4000 0000 0000 3220   asks your “bank” first
 
   Four things to try
     1. Buy something as a guest, then open the link in the order mail at ${inbox}
