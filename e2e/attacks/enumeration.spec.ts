@@ -119,8 +119,9 @@ test('both take the same time', async ({ browser }) => {
   test.slow()
   const { known, unknown } = await twoAddresses(browser)
   const times: Record<string, number[]> = { [known]: [], [unknown]: [] }
-  // In turns, so that whatever else the machine does meets both; each in a browser of its own.
-  for (let round = 0; round < 5; round++) {
+  // In turns, so that whatever else the machine does meets both; each in a browser of its own. Not more often than an
+  // address is given codes: a refusal is quick.
+  for (let round = 0; round < 3; round++) {
     for (const address of round % 2 ? [known, unknown] : [unknown, known]) {
       const context = await browser.newContext()
       const page = await context.newPage()
@@ -136,7 +137,7 @@ test('both take the same time', async ({ browser }) => {
   // The quickest of each: whatever else the machine does only ever adds.
   const [one = 0, other = 0] = Object.values(times).map((all) => Math.min(...all))
   expect(one).toBeGreaterThan(0)
-  expect(Math.abs(one - other)).toBeLessThan(Math.max(40, Math.min(one, other)))
+  expect(Math.abs(one - other)).toBeLessThan(Math.max(50, Math.min(one, other)))
 })
 
 test('a guest buys with a known address exactly as with any other', async ({ browser }) => {
