@@ -70,7 +70,7 @@ export function ConfirmDialog({ action, input, done }: Wanted) {
       ref={dialog}
       aria-labelledby={titleId}
       onClose={() => done(null)}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-ink shadow-raised backdrop:bg-ink/40"
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-ink shadow-raised backdrop:bg-veil"
     >
       <div className="grid min-w-0 gap-5">
         <div className="grid gap-3">
