@@ -108,7 +108,7 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, ..
             className="mt-10 lg:mt-0"
           >
             <Section title={checkout.contact.title}>
-              <Contact account={account} problems={problems} initial={pending?.typed.email} />
+              <Contact account={account} problems={problems} initial={pending?.typed?.email} />
             </Section>
             <Section title={checkout.address.title}>
               <DeliveryAddress
@@ -118,7 +118,7 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, ..
                 country={choice.country}
                 onCountry={(country) => requote({ ...choice, country })}
                 problems={problems}
-                initial={pending?.typed}
+                initial={pending?.typed ?? undefined}
               />
             </Section>
             <Section title={checkout.shipping.title}>

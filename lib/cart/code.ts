@@ -6,7 +6,7 @@ import { readCode } from '@/lib/discounts/code'
 import { isUsable } from '@/lib/discounts/held'
 import { db } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { belongsTo, type CartOwner } from './cart'
+import { belongsTo, type CartOwner, findCart } from './cart'
 
 /** Somebody types a code. `emailKey` is the signed-in customer's; null for a guest. */
 export type CodeTyped = {
@@ -32,6 +32,14 @@ export async function putCode(asked: CodeTyped): Promise<Result<undefined, 'code
     WHERE ${belongsTo(owner)} AND discount.code = ${readCode(typed) ?? ''}
       AND ${isUsable(emailKey ? buyersOf(emailKey) : [])}`
   return put > 0 ? ok() : fail('code-unfit')
+}
+
+/** Counts an order tried with the cart's code in somebody's name as a try at the code; nothing without a code. */
+export async function mayTryCode(
+  asked: Pick<CodeTyped, 'owner' | 'browserHash' | 'network'>,
+): Promise<Result<undefined, 'too-often'>> {
+  const cart = await findCart(asked.owner)
+  return cart?.discountId ? mayTryDiscount(asked) : ok()
 }
 
 /** Takes the code off the owner's cart, if there is one. */

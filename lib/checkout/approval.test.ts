@@ -93,7 +93,7 @@ describe('an order whose bank asks', () => {
       outcome: 'approval',
       approval: { orderId: one.orderId, clientSecret: null },
     })
-    expect(await findPendingOrder(one.owner)).toMatchObject({
+    expect(await findPendingOrder(one.owner, 'guest')).toMatchObject({
       id: one.orderId,
       approval: { orderId: one.orderId, clientSecret: null },
       typed: { email: 'mira@example.com', line1: '12 Harbour Road' },

@@ -3,6 +3,7 @@ import { confirmPair } from '@/lib/cards/pairs'
 import { giveBackDiscount } from '@/lib/discounts/held'
 import { queueMail } from '@/lib/mail/outbox'
 import { mailedTo } from '@/lib/orders/mailed-to'
+import { writeRefund } from '@/lib/orders/refunds'
 import { takeStep } from '@/lib/orders/states'
 import type { PaidCard } from '@/lib/payments/standing'
 import { type Tx, transaction } from '@/lib/platform/db'
@@ -35,9 +36,9 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
     })
     const bought = pieces(order.lines)
     if (order.cartId) await removeBought(tx, order.cartId, bought)
-    if (order.discountId)
+    if (order.cartId && order.discountId)
       await tx.cart.updateMany({
-        where: { id: order.cartId ?? '', discountId: order.discountId },
+        where: { id: order.cartId, discountId: order.discountId },
         data: { discountId: null },
       })
     await take(tx, bought)
@@ -103,7 +104,7 @@ export function refundLate(orderId: string, card: PaidCard | null): Promise<bool
   return transaction(async (tx) => {
     if (!(await takeStep(tx, orderId, 'payLate', shownOf(card)))) return false
     const { total } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { total: true } })
-    await tx.refund.create({ data: { orderId, amount: total, reason: 'late' } })
+    await writeRefund(tx, { orderId, amount: total, reason: 'late' })
     return true
   })
 }

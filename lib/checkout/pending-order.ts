@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Level } from '@/lib/auth/levels'
 import { type CartOwner, findCart } from '@/lib/cart/cart'
 import { db } from '@/lib/platform/db'
 import type { ShippingMethodId } from '@/lib/shipping/methods'
@@ -6,19 +7,21 @@ import type { Prisma } from '@/prisma/generated/client'
 import type { Address } from './address'
 import type { Approval } from './placement'
 
-/** The order that is being paid from a cart, with what was typed for it: whoever has the cart has typed it. */
+/** The order that is being paid from a cart. */
 export type PendingOrder = {
   id: string
   /** Where the bank asks the shopper; null while the gateway does. */
   approval: Approval | null
-  typed: Pick<Address, (typeof addressParts)[number]> & { email: string }
+  /** What was typed for it; null for a session that sees no addresses. */
+  typed: (Address & { email: string }) | null
   method: ShippingMethodId
 }
 
-const addressParts = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const
-
-/** The order that is being paid from the owner's cart, if there is one. */
-export async function findPendingOrder(owner: CartOwner): Promise<PendingOrder | null> {
+/**
+ * The order that is being paid from the owner's cart, if there is one. A guest's cart is in the browser where it was
+ * typed; a customer's is open in all of theirs, so a merely remembered session gets nothing that was.
+ */
+export async function findPendingOrder(owner: CartOwner, level: Level): Promise<PendingOrder | null> {
   const cart = await findCart(owner)
   if (!cart) return null
   const order = await db().order.findFirst({
@@ -40,7 +43,7 @@ export async function findPendingOrder(owner: CartOwner): Promise<PendingOrder |
       payment === 'approval'
         ? { orderId: id, total, until: reservedUntil.toISOString(), clientSecret: null }
         : null,
-    typed: rest as PendingOrder['typed'],
+    typed: level === 'remembered' ? null : (rest as PendingOrder['typed']),
     method: shippingMethod as ShippingMethodId,
   }
 }

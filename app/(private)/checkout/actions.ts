@@ -10,7 +10,7 @@ import { guardAction } from '@/lib/auth/guard/action'
 import { type Caller, reaches } from '@/lib/auth/levels'
 import { readCookie } from '@/lib/auth/request'
 import { readCart } from '@/lib/cart/cart'
-import { takeCodeOff } from '@/lib/cart/code'
+import { mayTryCode, takeCodeOff } from '@/lib/cart/code'
 import { writeHint } from '@/lib/cart/hint'
 import { cartOwner } from '@/lib/cart/request'
 import { addressSchema, emailSchema } from '@/lib/checkout/address'
@@ -87,7 +87,7 @@ export const placeOrder = guardAction(
     if (!paid.ok) return paid
     const placed = paid.data
     // What comes of it is not the order's concern.
-    if (isMade(placed) && keepAddress && caller.level === 'fresh')
+    if (['placed', 'approval'].includes(placed.outcome) && keepAddress && caller.level === 'fresh')
       await saveAddress(caller.customerId, address)
     const remember = placed.outcome === 'in-progress' ? rememberLink : rememberOrder
     return answerTo(placed, caller, { country: address.country, method, email }, remember)
@@ -113,6 +113,10 @@ async function withTyped(
 ) {
   if (!token) return fail('invalid', { token: 'required' })
   const { browserHash, network } = await visitorOf(caller)
+  // Whether the cart's code is good for the address that was typed shows in the answer, so each such try counts.
+  const allowed =
+    caller.level === 'guest' ? await mayTryCode({ owner: wanted.owner, browserHash, network }) : ok()
+  if (!allowed.ok) return allowed
   const isStranger = !reaches(caller, 'remembered')
   if (isStranger && (await areDeclinesHigh())) {
     if (!(await takeProof(proof, { purpose: 'card', browserHash }))) return fail('proof')

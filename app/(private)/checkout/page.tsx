@@ -31,7 +31,7 @@ async function savedCards(caller: Caller): Promise<SavedCards> {
 export default async function CheckoutPage() {
   const caller = await guardPage('/checkout')
   const owner = await cartOwner(caller)
-  const pending = owner && (await findPendingOrder(owner))
+  const pending = owner && (await findPendingOrder(owner, caller.level))
   if (pending && !pending.approval)
     return (
       <>
@@ -46,7 +46,7 @@ export default async function CheckoutPage() {
     )
   // A session that is merely remembered sees them after one tap.
   const addresses = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
-  const country = pending?.typed.country ?? addresses?.[0]?.country ?? shop.countries[0]
+  const country = pending?.typed?.country ?? addresses?.[0]?.country ?? shop.countries[0]
   const account = caller.level === 'guest' ? null : caller.email
   const quote =
     owner && (await quoteOrder({ owner, email: account, country, method: pending?.method ?? 'standard' }))

@@ -7,8 +7,11 @@ import { mayOpen } from '@/lib/orders/order'
 /**
  * Lets the browser that placed an order open it: all of it for a day, its things for 30 days; unless its session
  * opens all of it anyway. Only in actions.
+ * A remembered session sees what its level may: the customer's cart, and so the next order's key, is open in all of
+ * their browsers, and having it is no proof of having placed the order.
  */
 export async function rememberOrder(caller: Caller, orderId: string): Promise<void> {
+  if (caller.level === 'remembered') return rememberLink(caller, orderId)
   if ((await mayOpen(caller, undefined, orderId)) !== 'everything') await remember(orderId, 'placed')
 }
 
