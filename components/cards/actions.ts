@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { type CardTry, mayTryCard, noteCardTry } from '@/lib/abuse/card-tries'
+import { type CardTry, type CardTryEnd, mayTryCard, noteCardTry } from '@/lib/abuse/card-tries'
 import { visitorOf } from '@/lib/accounts/request'
 import { guardAction } from '@/lib/auth/guard/action'
 import type { Caller } from '@/lib/auth/levels'
@@ -35,8 +35,13 @@ async function trying<Problem extends string>(
   const allowed = await mayTryCard(about)
   if (!allowed.ok) return allowed
   const answer = await change({ caller, device })
-  await noteCardTry(about, answer.ok && wasDeclined(answer.data))
+  await noteCardTry(about, answer.ok ? endOf(answer.data) : 'not-decided')
   return answer
+}
+
+function endOf(outcome: CardOutcome): CardTryEnd {
+  if (outcome.state === 'approval' || outcome.state === 'open') return 'not-decided'
+  return wasDeclined(outcome) ? 'declined' : 'accepted'
 }
 
 /** Saves the card behind a token, by the grant for exactly that card. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { postAction } from '@/components/account/post-action'
 import { cards as words } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
 import { Challenge, type ChallengeEnd } from '@/components/payment/challenge'
@@ -65,19 +66,13 @@ export function CardForm({ typing, provider, confirm, done }: Props) {
       ? await confirm('replace-card', { token: token.token, cardId: replaces })
       : await confirm('add-card', { token: token.token })
     if (!grant) return null
-    const form = new FormData()
-    form.set('token', token.token)
-    form.set('grant', grant)
-    if (replaces) form.set('cardId', replaces)
-    const answer = await submit(null, form)
+    const answer = await postAction(submit, { token: token.token, grant, cardId: replaces ?? undefined })
     // Its answer was lost: the change may stand all the same.
     return take(answer?.ok === false && answer.error === 'unavailable' ? await ask(grant, answer) : answer)
   }
 
   async function ask(grant: string, otherwise: Answer): Promise<Answer> {
-    const form = new FormData()
-    form.set('grant', grant)
-    const known = await askCardChange(null, form).catch(() => null)
+    const known = await postAction(askCardChange, { grant })
     return known?.ok ? known : otherwise
   }
 

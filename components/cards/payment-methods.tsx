@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { postAction } from '@/components/account/post-action'
 import { cards as words } from '@/components/messages'
 import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
@@ -41,10 +42,7 @@ export function PaymentMethods({ cards, provider, most, mayAdd }: Props) {
     const grant = await confirm(name, { cardId: card.id })
     if (!grant) return
     setChanging(true)
-    const form = new FormData()
-    form.set('cardId', card.id)
-    form.set('grant', grant)
-    const answer = await action(null, form).catch(() => null)
+    const answer = await postAction(action, { cardId: card.id, grant })
     setTold(answer?.ok ? { tone: 'success', text: done } : { tone: 'danger', text: changeWords(answer) })
     setChanging(false)
     startFetching(() => router.refresh())
@@ -102,7 +100,7 @@ export function PaymentMethods({ cards, provider, most, mayAdd }: Props) {
         </Button>
       )}
       {(!mayAdd || cards.length >= most) && (
-        <p className="text-muted text-sm">{mayAdd ? words.full : words.unproven}</p>
+        <p className="text-muted text-sm">{mayAdd ? words.problems['too-many'] : words.unproven}</p>
       )}
       {dialog}
     </div>

@@ -73,8 +73,12 @@ test('a mail scanner that opens the link, with or without scripts, locks nothing
   for (const method of ['GET', 'HEAD'] as const) await fetch(link, { method })
   for (const javaScriptEnabled of [true, false]) {
     const scanner = await (await browser.newContext({ javaScriptEnabled })).newPage()
-    await scanner.goto(link)
-    await scanner.waitForTimeout(500)
+    const sent: string[] = []
+    scanner.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(request.url())
+    })
+    await scanner.goto(link, { waitUntil: 'networkidle' })
+    expect(sent).toEqual([])
   }
   expect(await sql(frozenAt, [now])).toEqual([{ frozen: false }])
   // A link without its secret, or with another one, locks nothing either.

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { expectBooksRight, sendAs, sentBy } from '../support/money'
+import { expectBooksRight, type Sql, sendAs, sentBy } from '../support/money'
 import { buyAsGuest, cards, placeOrder, putIntoCart, typeAddress, typeCard } from '../support/people'
 import { expect, newAddress, shopOrigin, test } from '../support/shop'
 
 // What somebody tries who would rather pay less, or with what is another's. Nothing of it makes an order, and what is
 // charged at the end is what stood on the button.
 
-type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>
 type Order = { id: string; total: number; currency: string; status: string }
 const ordersOf = (sql: Sql, email: string) =>
   sql<Order>('SELECT id, total, currency, status FROM "order" WHERE email = $1', [email])

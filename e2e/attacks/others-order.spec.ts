@@ -1,5 +1,5 @@
-import { buyAsGuest, putIntoCart } from '../support/people'
-import { expect, newAddress, test } from '../support/shop'
+import { buyAsGuest, cards, placeOrder, putIntoCart, signUp, typeAddress, typeCard } from '../support/people'
+import { addAuthenticator, expect, newAddress, test } from '../support/shop'
 
 test('nothing is done to somebody else’s order by naming it', async ({ page, browser, sql }) => {
   await putIntoCart(page, 'tea-towel')
@@ -36,4 +36,39 @@ test('nothing is done to somebody else’s order by naming it', async ({ page, b
     expect({ status, refunded }).toEqual({ status: 'paid', refunded: 0 })
   expect(states).toHaveLength(2)
   await context.close()
+})
+
+test('a copied session that has the key of the customer’s order sees its things and not its address', async ({
+  page,
+  browser,
+  context,
+  sql,
+}) => {
+  const authenticator = await addAuthenticator(page)
+  const email = await signUp(page, newAddress('copied'))
+  await putIntoCart(page, 'tea-towel')
+  const thief = await (await browser.newContext({ storageState: await context.storageState() })).newPage()
+  // The same cart, and so the same order to be placed, in both.
+  for (const at of [thief, page]) {
+    await at.goto('/checkout')
+    await typeAddress(at)
+    await typeCard(at, cards.pays)
+  }
+  await page.locator('[autocomplete~="address-line1"]').fill('77 Hidden Lane')
+  await placeOrder(page)
+  await page.waitForURL(/\/orders\/LK-/)
+  await expect(page.getByText('77 Hidden Lane')).toBeVisible()
+  await authenticator.touch(false)
+  await sql(
+    `UPDATE session SET fresh_ends_at = shop_now() - interval '1 minute'
+    FROM customer c WHERE c.id = session.customer_id AND c.email = $1`,
+    [email],
+  )
+  await placeOrder(thief)
+  await thief.waitForURL(/\/orders\/LK-/)
+  await expect(thief.getByText('Tea Towel')).toBeVisible()
+  expect(await thief.content()).not.toContain('Hidden Lane')
+  await thief.goto(`${thief.url().split('?')[0]}/invoice`)
+  expect(await thief.content()).not.toContain('Hidden Lane')
+  await thief.context().close()
 })

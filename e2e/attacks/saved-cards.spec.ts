@@ -1,18 +1,8 @@
-import type { Page } from '@playwright/test'
 import { confirmWithPasskey } from '../support/changes'
-import { cards, placeOrder, putIntoCart, signUp, typeAddress, typeCard } from '../support/people'
+import { placeOrder, putIntoCart, signUp, typeAddress, typeNewCard } from '../support/people'
 import { addAuthenticator, expect, newAddress, test } from '../support/shop'
 
 // What a thief tries with a session, and what a page of the account gives away.
-
-async function saveCard(at: Page) {
-  await at.goto('/account/payment-methods')
-  await at.getByRole('button', { name: 'Add a card' }).click()
-  await typeCard(at, cards.pays)
-  await at.getByRole('button', { name: 'Save card' }).click()
-  await confirmWithPasskey(at)
-  await expect(at.getByText('Your card is saved.')).toBeVisible()
-}
 
 const ageSession = `UPDATE session SET fresh_ends_at = shop_now() - interval '1 minute' FROM customer c
   WHERE c.id = session.customer_id AND c.email = $1 AND fresh_ends_at IS NOT NULL`
@@ -23,7 +13,9 @@ test('a stolen session sees no card, and neither changes nor uses one without th
 }) => {
   const authenticator = await addAuthenticator(page)
   const address = await signUp(page, newAddress('cards'))
-  await saveCard(page)
+  await typeNewCard(page)
+  await confirmWithPasskey(page)
+  await expect(page.getByText('Your card is saved.')).toBeVisible()
   await putIntoCart(page, 'morning-mug')
   await sql(ageSession, [address])
   await authenticator.touch(false)

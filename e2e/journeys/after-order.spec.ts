@@ -1,13 +1,8 @@
+import { readLedger } from '../support/money'
 import { buyAsGuest, putIntoCart } from '../support/people'
-import { expect, expectAccessible, mailTo, newAddress, sandboxOrigin, test } from '../support/shop'
+import { expect, expectAccessible, mailTo, newAddress, test } from '../support/shop'
 
-/** What the sandbox's ledger says of an order, in minor units. */
-async function ledgerOf(order: string) {
-  const ledger = (await (await fetch(`${sandboxOrigin}/control/ledger`)).json()) as {
-    orders: Record<string, { eur: { captured: number; refunded: number; balance: number } }>
-  }
-  return ledger.orders[order]?.eur
-}
+const ledgerOf = async (order: string) => (await readLedger()).orders[order]?.eur
 
 test('somebody buys, looks at the invoice, cancels, and all of the money goes back', async ({ page }) => {
   const email = newAddress('cancels')

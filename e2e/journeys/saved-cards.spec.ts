@@ -1,18 +1,10 @@
-import type { Page } from '@playwright/test'
 import { confirmWithPasskey } from '../support/changes'
-import { cards, placeOrder, putIntoCart, signUp, typeAddress, typeCard } from '../support/people'
+import { cards, placeOrder, putIntoCart, signUp, typeAddress, typeCard, typeNewCard } from '../support/people'
 import { addAuthenticator, expect, expectAccessible, mailTo, test } from '../support/shop'
 
 // A customer's saved cards: saved, paid with, replaced and removed, each with the passkey.
 
 const page = '/account/payment-methods'
-
-async function saveCard(at: Page, number: string = cards.pays) {
-  await at.goto(page)
-  await at.getByRole('button', { name: 'Add a card' }).click()
-  await typeCard(at, number)
-  await at.getByRole('button', { name: 'Save card' }).click()
-}
 
 test('a card is saved, pays twice by one confirmation, and is removed', async ({ page: at }) => {
   await addAuthenticator(at)
@@ -24,7 +16,7 @@ test('a card is saved, pays twice by one confirmation, and is removed', async ({
     .click()
   await expect(at.getByText('No card is saved yet')).toBeVisible()
   await expectAccessible(at)
-  await saveCard(at)
+  await typeNewCard(at)
   await expect(at.getByRole('dialog')).toContainText('Save Visa ending in 4242, valid to 12/34.')
   await confirmWithPasskey(at)
   await expect(at.getByText('Your card is saved.')).toBeVisible()
@@ -63,10 +55,10 @@ test('a card is saved, pays twice by one confirmation, and is removed', async ({
 test('a bank asks in the page, and a card that it refuses is not saved', async ({ page: at }) => {
   await addAuthenticator(at)
   await signUp(at)
-  await saveCard(at, cards.declined)
+  await typeNewCard(at, cards.declined)
   await confirmWithPasskey(at)
   await expect(at.getByText(/did not accept this card/)).toBeVisible()
-  await typeCard(at, '4000000000003220')
+  await typeCard(at, cards.asks)
   await at.getByRole('button', { name: 'Save card' }).click()
   await confirmWithPasskey(at)
   await expect(at.getByRole('heading', { name: 'Your bank asks you' })).toBeVisible()

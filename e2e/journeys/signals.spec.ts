@@ -25,12 +25,23 @@ test('the security page tells which passkeys are the account’s: its own stays,
 }) => {
   const authenticator = await addAuthenticator(page)
   const address = await signUp(page)
+  const told: number[] = []
+  await page.exposeFunction('heard', (count: number) => void told.push(count))
+  await page.addInitScript(() => {
+    const tell = PublicKeyCredential.signalAllAcceptedCredentials.bind(PublicKeyCredential)
+    PublicKeyCredential.signalAllAcceptedCredentials = async (all) => {
+      await tell(all)
+      Reflect.apply(Reflect.get(window, 'heard'), window, [all.allAcceptedCredentialIds.length])
+    }
+  })
   const look = async () => {
     await page.goto('/account/security')
     await expect(page.getByRole('heading', { name: 'Passkeys' })).toBeVisible()
     await page.waitForLoadState('networkidle')
   }
   await look()
+  // It was told of one, and that is the one it holds.
+  await expect.poll(() => told).toEqual([1])
   expect(await authenticator.passkeys()).toHaveLength(1)
   // The account has another one instead, as if this one had been removed elsewhere.
   const whose = 'customer_id = (SELECT id FROM customer WHERE email = $1)'
@@ -44,6 +55,7 @@ test('the security page tells which passkeys are the account’s: its own stays,
   // While a hold runs nothing is told.
   await sql(`UPDATE customer SET frozen_at = now(), frozen_by = 'operator' WHERE email = $1`, [address])
   await look()
+  expect(told).toEqual([1])
   expect(await authenticator.passkeys()).toHaveLength(1)
   await sql(`UPDATE customer SET frozen_at = NULL, frozen_by = NULL WHERE email = $1`, [address])
   await look()

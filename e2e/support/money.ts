@@ -1,8 +1,9 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { addUp } from '../../scripts/books/books'
+import type { Ledger } from '../../scripts/sandbox/ledger/sums'
 import { expect, sandboxOrigin, shopOrigin } from './shop'
 
-type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>
+export type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>
 
 /** A form that a page was about to send to one of the shop's actions. */
 export type Sent = { path: string; action: string; fields: Record<string, string> }
@@ -59,8 +60,12 @@ export async function sendAs(
   return answer.text()
 }
 
+/** What the sandbox's ledger says, in minor units. */
+export async function readLedger(): Promise<Ledger> {
+  return (await fetch(`${sandboxOrigin}/control/ledger`)).json()
+}
+
 /** Holds these orders against the sandbox's ledger. */
 export async function expectBooksRight(sql: Sql, orders: string[]): Promise<void> {
-  const ledger = await (await fetch(`${sandboxOrigin}/control/ledger`)).json()
-  expect((await addUp(sql, ledger, { orders, settled: true })).wrong).toEqual([])
+  expect((await addUp(sql, await readLedger(), { orders, settled: true })).wrong).toEqual([])
 }

@@ -60,6 +60,14 @@ export async function typeCard(page: Page, number: string): Promise<void> {
   await frame.locator('[autocomplete="cc-csc"]').fill('123')
 }
 
+/** Types a card on the page of payment methods, up to the passkey's question. */
+export async function typeNewCard(page: Page, number: string = cards.pays): Promise<void> {
+  await page.goto('/account/payment-methods')
+  await page.getByRole('button', { name: 'Add a card' }).click()
+  await typeCard(page, number)
+  await page.getByRole('button', { name: 'Save card' }).click()
+}
+
 export const placeOrder = (page: Page) => page.getByRole('button', { name: /Place order/ }).click()
 
 /** Buys what is in the cart as a guest and ends on the order's page. */

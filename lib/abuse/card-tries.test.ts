@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
-import { areDeclinesHigh, type CardTry, isSuspicious, mayTryCard, noteCardTry } from './card-tries'
+import {
+  areDeclinesHigh,
+  type CardTry,
+  type CardTryEnd,
+  isSuspicious,
+  mayTryCard,
+  noteCardTry,
+} from './card-tries'
 
 beforeEach(() => db().rateLimit.deleteMany())
 
@@ -11,10 +18,10 @@ const someone = (more: Partial<CardTry> = {}): CardTry => ({
   ...more,
 })
 
-async function tries(about: CardTry, count: number, declined = true) {
+async function tries(about: CardTry, count: number, end: CardTryEnd = 'declined') {
   for (let n = 0; n < count; n += 1) {
     expect((await mayTryCard(about)).ok).toBe(true)
-    await noteCardTry(about, declined)
+    await noteCardTry(about, end)
   }
 }
 
@@ -28,7 +35,7 @@ describe('cards that are tried', () => {
 
   it('do not count where the bank said yes', async () => {
     const shopper = someone({ network: ['192.0.2.1'] })
-    await tries(shopper, 40, false)
+    await tries(shopper, 40, 'accepted')
     expect((await mayTryCard(shopper)).ok).toBe(true)
   })
 
@@ -60,10 +67,18 @@ describe('cards that are tried', () => {
 
 describe('the shop’s share of declines', () => {
   it('is high where many are declined, and not where few of many are', async () => {
-    for (let n = 0; n < 50; n += 1) await tries(someone(), 1, false)
+    for (let n = 0; n < 50; n += 1) await tries(someone(), 1, 'accepted')
     for (let n = 0; n < 30; n += 1) await tries(someone(), 1)
     expect(await areDeclinesHigh()).toBe(false)
     for (let n = 0; n < 5; n += 1) await tries(someone(), 1)
+    expect(await areDeclinesHigh()).toBe(true)
+  })
+
+  it('is not made smaller by tries that no bank decided', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      await tries(someone(), 1)
+      await tries(someone(), 3, 'not-decided')
+    }
     expect(await areDeclinesHigh()).toBe(true)
   })
 

@@ -6,7 +6,8 @@ import { tooOften } from './mail-limits'
 import type { Network } from './network'
 
 // Thieves try out stolen card numbers where a shop lets them, by the thousand. What is counted is tries that failed:
-// one is counted before it is made, so that many at once are seen, and given back when the bank said yes. A BIN is not
+// one is counted before it is made, so that many at once are seen, and given back unless the bank said no at once. (A
+// card whose bank asks its customer first is no try of a number: whoever has only the number cannot answer.) A BIN is not
 // known here: the gateway tells brand, last four and a fingerprint that is the same for the same number. Cards that
 // are saved are not tried here at all, so nobody keeps an owner from paying with one of theirs.
 
@@ -46,10 +47,16 @@ export async function mayTryCard(about: CardTry): Promise<Result<undefined, 'too
   return ok()
 }
 
-/** Notes how a try ended: a decline with the card, where it is known. Any other does not count against who made it. */
-export async function noteCardTry(about: CardTry, wasDeclined: boolean): Promise<void> {
-  await tally(tried)
-  if (wasDeclined) {
+/** How a try ended. `not-decided`: no bank was asked, or it asks its customer first. */
+export type CardTryEnd = 'accepted' | 'declined' | 'not-decided'
+
+/**
+ * Notes how a try ended: a decline with the card, where it is known. Any other does not count against who made it, and
+ * what no bank decided does not make the share of declines smaller.
+ */
+export async function noteCardTry(about: CardTry, end: CardTryEnd): Promise<void> {
+  if (end !== 'not-decided') await tally(tried)
+  if (end === 'declined') {
     await tally(declined)
     if (about.fingerprint) await tally(byCard, about.fingerprint)
   } else for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)

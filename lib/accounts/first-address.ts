@@ -28,7 +28,7 @@ export async function mustProveAddress({ customerId }: Customer): Promise<boolea
 }
 
 /** What the page asks for next: the code from the mail, or a passkey for this address. */
-export type FirstStep = { ask: 'code' | 'passkey' }
+type FirstStep = { ask: 'code' | 'passkey' }
 
 /**
  * Mails a code to the address that shall be the account's. The same whoever that address belongs to.

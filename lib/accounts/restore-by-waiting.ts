@@ -21,7 +21,7 @@ import { restore } from './restore-email'
 type Shown = { email: EmailAddress; code: string }
 
 /** What came of it: a wait runs, until then; or it was over, and the address is back. */
-export type Waited = { step: 'waiting'; endsAt: Date } | { step: 'restored'; entered: Entered }
+type Waited = { step: 'waiting'; endsAt: Date } | { step: 'restored'; entered: Entered }
 
 type Problem = 'code-wrong' | 'code-void' | 'too-often' | 'wait-off' | 'not-locked'
 

@@ -23,7 +23,7 @@ export async function takeOut(
 
 /**
  * Makes the book what it was at a time, as far as rows go: what was added since is gone, what was taken out since is
- * back, and what was the default then is it again. Call it under the customer's lock.
+ * back, and a default that was taken out is it again. Call it under the customer's lock.
  */
 export async function turnBackAddresses(tx: Tx, customerId: string, to: Date): Promise<void> {
   await tx.savedAddress.deleteMany({ where: { customerId, createdAt: { gte: to } } })
@@ -64,7 +64,12 @@ export async function haveDefault(tx: Tx, customerId: string, id?: string): Prom
   if (next) await tx.savedAddress.updateMany({ where: { id: next.id }, data: { isDefault: true } })
 }
 
-/** Forgets what was taken out 30 days ago: nothing brings it back any more. */
+/**
+ * Forgets what was taken out 30 days ago: nothing brings it back any more, unless its account is locked, where a change
+ * can be undone for as long as that lasts.
+ */
 export async function sweepRemovedAddresses(): Promise<void> {
-  await db().$executeRaw`DELETE FROM removed_address WHERE removed_at < shop_now() - interval '30 days'`
+  await db().$executeRaw`
+    DELETE FROM removed_address r WHERE removed_at < shop_now() - interval '30 days'
+      AND NOT EXISTS (SELECT FROM customer c WHERE c.id = r.customer_id AND c.frozen_at IS NOT NULL)`
 }

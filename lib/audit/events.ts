@@ -135,17 +135,17 @@ export async function record<Kind extends EventKind>(
   })
 }
 
-/** What anybody can cause who has no account: each, in a day. */
-export const mostUnnamed = 1000
+/** Of what anybody can cause who has no account: in a day. */
+const mostUnnamed = 1000
 
 /**
- * Whether one more event that is about nobody's account may be written down today. Nothing of the log ever goes, and
+ * Whether one more failed ceremony that is about nobody's account may be written down today. Nothing of the log ever goes, and
  * whoever sends garbage fills it.
  */
 export async function mayRecordUnnamed(tx: Tx, most = mostUnnamed): Promise<boolean> {
   const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
     SELECT count(*) AS count FROM (
-      SELECT FROM event WHERE customer_id IS NULL AND at > shop_now() - interval '1 day' LIMIT ${most}::int) AS today`
+      SELECT FROM event WHERE customer_id IS NULL AND kind = 'ceremony-failed' AND at > shop_now() - interval '1 day' LIMIT ${most}::int) AS today`
   return Number(count) < most
 }
 

@@ -19,6 +19,7 @@ import {
   saved,
   startGateway,
   stateOf,
+  underWay,
 } from './testing/wallet'
 
 let gateway: Gateway
@@ -178,11 +179,7 @@ describe('saving a card', () => {
 
 describe('a card whose bank asks', () => {
   const asks = 'pm_card_authenticationRequired'
-  const asked = async () => {
-    const answer = await save(owner, await gateway.token(asks))
-    if (!answer.ok || answer.data.state !== 'approval') throw new Error(JSON.stringify(answer))
-    return answer.data
-  }
+  const asked = async () => underWay(owner, await gateway.token(asks))
 
   it('is saved when its owner approves, and the secret of the question stands nowhere', async () => {
     const { operationId, clientSecret } = await asked()

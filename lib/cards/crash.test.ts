@@ -21,6 +21,7 @@ import {
   save,
   saved,
   startGateway,
+  underWay,
 } from './testing/wallet'
 
 // A process that is killed does nothing more, and says nothing more. So at its cut a call never comes back: before it
@@ -209,11 +210,10 @@ describe('an account that is erased', () => {
 
   it('leaves no card that was under way, and no customer that came late', async () => {
     const token = await gateway.token('pm_card_authenticationRequired')
-    const answer = await save(owner, token)
-    if (!answer.ok || answer.data.state !== 'approval') throw new Error('the bank does not ask')
+    const answer = await underWay(owner, token)
     const customer = await gatewayCustomer()
     await erase()
-    await gateway.challenge(answer.data.clientSecret, 'approve')
+    await gateway.challenge(answer.clientSecret, 'approve')
     await later(owner, 90)
     await sweepCards()
     await later(owner, 90)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/audit/events'
+import { isLocked } from '@/lib/auth/holds'
 import { queueMail } from '@/lib/mail/outbox'
 import type { KeptCard } from '@/lib/payments/card-operations'
 import { type Tx, transaction } from '@/lib/platform/db'
@@ -45,7 +46,8 @@ type Kept = { cardId: string; what: 'saved' | 'known' | 'opened' | 'replaced' } 
 async function keep(tx: Tx, given: Given): Promise<Kept> {
   const { owner, operation, card } = given
   const { input, kind, cardId } = operation
-  if (input.dropped) return { problem: 'dropped' }
+  // Written while nothing held the account, and it may have been locked since.
+  if (input.dropped || (await isLocked(tx, owner.id))) return { problem: 'dropped' }
   if (card.cvc === 'fail') return { problem: 'incorrect_cvc' }
   // It is what the question named.
   const asNamed = (['brand', 'last4', 'expMonth', 'expYear', 'fingerprint'] as const).every(
@@ -90,11 +92,10 @@ async function keepSame(
   replaced: SavedCard | undefined,
 ): Promise<Kept> {
   const { owner, operation, card } = given
-  const [row] = await tx.$queryRaw<[{ locked: boolean }]>`
-    SELECT locked_at IS NOT NULL AS locked FROM saved_card WHERE id = ${same.id}::uuid`
-  if (row.locked && card.cvc !== 'pass') return { problem: 'cvc-unchecked' }
+  const locked = same.standing === 'locked'
+  if (locked && card.cvc !== 'pass') return { problem: 'cvc-unchecked' }
   if (card.method !== same.gatewayMethod) await detach(tx, owner.id, card)
-  if (row.locked) {
+  if (locked) {
     await tx.savedCard.update({ where: { id: same.id }, data: { lockedAt: null }, select: { id: true } })
     await record(tx, 'card-opened', { customerId: owner.id, facts: { cardId: same.id } })
     const params = { ...wordsOf(card), device: operation.input.device }
@@ -104,7 +105,7 @@ async function keepSame(
     await takeAway(tx, { customerId: owner.id, card: replaced, reason: 'replaced', heir: same.id })
     await tellReplaced(tx, given, { cardId: same.id, replaced })
   }
-  return { cardId: same.id, what: row.locked ? 'opened' : 'known' }
+  return { cardId: same.id, what: locked ? 'opened' : 'known' }
 }
 
 const sameCard = (one: SavedCard, { fingerprint, expMonth, expYear }: KeptCard) =>

@@ -13,7 +13,7 @@ import type { CardChange, GatewayState } from '@/prisma/generated/client'
  * In seconds: a card that is not saved by then is dropped, and nothing of it is kept. Time enough for a bank's
  * question, and for a gateway that is away for a moment.
  */
-export const savingLasts = minutes(30)
+const savingLasts = minutes(30)
 
 /** How long whoever wrote an operation has it to themselves, in seconds. */
 const firstLease = 30
@@ -35,14 +35,13 @@ const savingInput = z.object({
 const removalInput = z.object({ method: z.string() })
 const forgettingInput = z.object({ customer: z.string() })
 
-export type SavingInput = z.input<typeof savingInput>
+type SavingInput = z.input<typeof savingInput>
 
 type Common = { id: string; customerId: string; cardId: string | null; setupIntent: string | null }
 
 export type SavingOperation = Common & {
   kind: 'add' | 'replace'
   state: 'open' | 'approval'
-  createdAt: Date
   isOverdue: boolean
   input: z.output<typeof savingInput>
 }
@@ -54,7 +53,6 @@ export type OpenOperation =
 type Row = Common & {
   kind: CardChange
   state: GatewayState
-  createdAt: Date
   isOverdue: boolean
   input: unknown
 }
@@ -68,14 +66,14 @@ export async function findOpenOperation(
   if (lock) await tx.$queryRaw`SELECT FROM card_operation WHERE id = ${id}::uuid FOR UPDATE`
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT id, kind, customer_id AS "customerId", card_id AS "cardId", setup_intent AS "setupIntent", state,
-      created_at AS "createdAt", input, created_at + ${savingLasts}::int * interval '1 second' <= shop_now() AS "isOverdue"
+      input, created_at + ${savingLasts}::int * interval '1 second' <= shop_now() AS "isOverdue"
     FROM card_operation WHERE id = ${id}::uuid AND state IN ('open', 'approval')`
   if (!row) return null
-  const { kind, state, createdAt, isOverdue, input, ...common } = row
+  const { kind, state, isOverdue, input, ...common } = row
   if (kind === 'remove') return { ...common, kind, input: removalInput.parse(input) }
   if (kind === 'forget') return { ...common, kind, input: forgettingInput.parse(input) }
   if (state !== 'open' && state !== 'approval') return null
-  return { ...common, kind, state, createdAt, isOverdue, input: savingInput.parse(input) }
+  return { ...common, kind, state, isOverdue, input: savingInput.parse(input) }
 }
 
 /** Writes down that a card is to be saved, by the grant with this id. */
@@ -100,18 +98,16 @@ export async function writeSaving(
 
 /**
  * Writes down that a card is to be taken off at the gateway: by a grant with this id, or because of something else.
- * @returns the operation's id
  */
 export async function writeRemoval(
   tx: Tx,
   removal: { id?: string; customerId: string; cardId: string | null; method: string },
-): Promise<string> {
+): Promise<void> {
   const { id = randomUUID(), customerId, cardId, method } = removal
   await tx.cardOperation.create({
     data: { id, kind: 'remove', customerId, cardId, input: { method } },
     select: { id: true },
   })
-  return id
 }
 
 /** Writes down that the gateway is to forget a customer. */
@@ -122,19 +118,18 @@ export async function writeForgetting(tx: Tx, customerId: string, customer: stri
   })
 }
 
-/** Closes an operation, once. @returns false where somebody else did. */
+/** Closes an operation, unless it is over. */
 export async function closeOperation(
   tx: Tx,
   id: string,
   end: { state: 'done'; cardId?: string | null } | { state: 'failed'; problem: string },
-): Promise<boolean> {
+): Promise<void> {
   const problem = end.state === 'failed' ? end.problem : null
   const cardId = end.state === 'done' ? (end.cardId ?? null) : null
-  const closed = await tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE card_operation SET state = ${end.state}::gateway_state, problem = ${problem}, done_at = shop_now(),
       input = '{}', card_id = coalesce(${cardId}::uuid, card_id)
     WHERE id = ${id}::uuid AND state IN ('open', 'approval')`
-  return closed === 1
 }
 
 /** Stores the setup that was begun for an operation. @returns false where the operation is over, or has another. */

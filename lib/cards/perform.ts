@@ -52,8 +52,12 @@ const isSaving = (operation: OpenOperation): operation is SavingOperation =>
 async function outcomeOf(id: string): Promise<CardOutcome> {
   const over = await db().cardOperation.findUnique({ where: { id } })
   if (over?.state === 'done') {
-    const what = over.kind === 'add' ? 'saved' : over.kind === 'replace' ? 'replaced' : 'removed'
-    return { state: 'done', what }
+    if (over.kind === 'replace') return { state: 'done', what: 'replaced' }
+    if (over.kind !== 'add') return { state: 'done', what: 'removed' }
+    // A card that came of it is as old as its grant.
+    const card = over.cardId && (await db().savedCard.findUnique({ where: { id: over.cardId } }))
+    const isNew = card && card.createdAt.getTime() === over.createdAt.getTime()
+    return { state: 'done', what: isNew ? 'saved' : 'known' }
   }
   return { state: 'failed', problem: over?.problem ?? 'dropped' }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { policyOf } from '@/lib/auth/step-up/policy'
 import type { Tx } from '@/lib/platform/db'
 import { sha256 } from '@/lib/platform/random'
-import { ownCard } from './saved-cards'
+import { ownCard, usableCard } from './saved-cards'
 import { noteTypedCard, typedCardOf } from './typed-card'
 
 // The changes of saved cards, in the server's words: brand, last four and expiry as the gateway told them. A card that
@@ -11,9 +11,6 @@ import { noteTypedCard, typedCardOf } from './typed-card'
 
 const token = z.string().regex(/^ctoken_\w{1,250}$/)
 const cardId = z.uuid()
-
-/** What a sentence names a card by. */
-export type NamedCard = { brand: string; last4: string; expMonth: number; expYear: number }
 
 async function typed(tx: Tx, customerId: string, token: string) {
   const card = await typedCardOf(tx, customerId, token)
@@ -45,10 +42,14 @@ export const replaceCardPolicy = policyOf('replace-card', {
   },
 })
 
-const oneCard = {
+export const removeCardPolicy = policyOf('remove-card', {
   input: z.strictObject({ cardId }),
-  describe: (tx: Tx, customerId: string, { cardId }: { cardId: string }) => saved(tx, customerId, cardId),
-}
+  describe: (tx, customerId, { cardId }) => saved(tx, customerId, cardId),
+})
 
-export const removeCardPolicy = policyOf('remove-card', oneCard)
-export const defaultCardPolicy = policyOf('default-card', oneCard)
+/** Only one that can pay: checkout would pass over any other. */
+export const defaultCardPolicy = policyOf('default-card', {
+  input: z.strictObject({ cardId }),
+  describe: async (tx, customerId, { cardId }) =>
+    (await usableCard(tx, customerId, cardId)) && saved(tx, customerId, cardId),
+})

@@ -8,6 +8,7 @@ import { db } from '@/lib/platform/db'
 import { askCardChange } from './change-cards'
 import { isUsable } from './client'
 import { sweepExpiringCards } from './expiry'
+import { keepCard } from './keep-card'
 import { confirmPair, isConfirmedPair } from './pairs'
 import { usableCard } from './saved-cards'
 import { sweepCards } from './sweep'
@@ -24,6 +25,7 @@ import {
   save,
   saved,
   startGateway,
+  underWay,
 } from './testing/wallet'
 import { settleCard, settleSetup } from './told'
 
@@ -114,11 +116,38 @@ describe('after a recovery', () => {
   })
 
   it('a card that was being saved before it is locked when it comes', async () => {
-    const answer = await save(owner, await gateway.token('pm_card_authenticationRequired'))
-    if (!answer.ok || answer.data.state !== 'approval') throw new Error('the bank does not ask')
+    const answer = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
     const back = await recovered()
-    await gateway.challenge(answer.data.clientSecret, 'approve')
-    await askCardChange(owner.caller, answer.data.operationId)
+    await gateway.challenge(answer.clientSecret, 'approve')
+    await askCardChange(owner.caller, answer.operationId)
+    expect(await cardsOf(back)).toMatchObject([{ standing: 'locked' }])
+  })
+
+  it('a card that was being saved before the account was locked does not come', async () => {
+    const answer = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
+    await db().customer.update({
+      where: { id: customerOf() },
+      data: { frozenAt: new Date(), frozenBy: 'operator' },
+    })
+    await gateway.challenge(answer.clientSecret, 'approve')
+    expect(await askCardChange(owner.caller, answer.operationId)).toEqual({
+      state: 'failed',
+      problem: 'dropped',
+    })
+    expect(await cardsOf(owner)).toEqual([])
+  })
+
+  it('a locked card opens only where its bank said that the code was right', async () => {
+    const asks = () => gateway.token('pm_card_authenticationRequired')
+    const first = await underWay(owner, await asks())
+    await gateway.challenge(first.clientSecret, 'approve')
+    await askCardChange(owner.caller, first.operationId)
+    const [kept] = await db().savedCard.findMany({ where: { customerId: customerOf() } })
+    if (!kept) throw new Error('no card was saved')
+    const back = await recovered()
+    const again = await underWay(back, await asks())
+    const typed = { ...kept, method: kept.gatewayMethod, cvc: 'unknown' as const }
+    expect(await keepCard(again.operationId, typed)).toMatchObject({ problem: 'cvc-unchecked' })
     expect(await cardsOf(back)).toMatchObject([{ standing: 'locked' }])
   })
 
@@ -139,10 +168,9 @@ describe('after a recovery', () => {
     const thiefs = await saved(owner, await gateway.token('pm_card_amex'))
     const other = { ...address, line1: '2' }
     await confirmPair(db(), old, other)
-    const underway = await save(owner, await gateway.token('pm_card_authenticationRequired'))
-    if (!underway.ok || underway.data.state !== 'approval') throw new Error('the bank does not ask')
+    const underway = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
     await db().$transaction((tx) => removeMadeSince(tx, customerOf(), now))
-    await gateway.challenge(underway.data.clientSecret, 'approve')
+    await gateway.challenge(underway.clientSecret, 'approve')
     await later(owner, 90)
     await sweepCards()
     await later(owner, 90)
@@ -259,13 +287,12 @@ describe('news of the gateway', () => {
   })
 
   it('that a setup moved on finish the change, once', async () => {
-    const answer = await save(owner, await gateway.token('pm_card_authenticationRequired'))
-    if (!answer.ok || answer.data.state !== 'approval') throw new Error('the bank does not ask')
+    const answer = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
     const [operation] = await operationsOf(owner)
     const setup = operation?.setupIntent ?? ''
     await settleSetup(setup)
     expect(await cardsOf(owner)).toEqual([])
-    await gateway.challenge(answer.data.clientSecret, 'approve')
+    await gateway.challenge(answer.clientSecret, 'approve')
     await Promise.all(Array.from({ length: 10 }, () => settleSetup(setup)))
     expect(await cardsOf(owner)).toHaveLength(1)
     expect((await mailsOf(owner)).filter(({ template }) => template === 'card-added')).toHaveLength(1)

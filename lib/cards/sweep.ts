@@ -1,5 +1,4 @@
 import 'server-only'
-import { PaymentOutage } from '@/lib/payments/outage'
 import { db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { performOperation } from './perform'
@@ -32,7 +31,6 @@ export async function sweepCards(): Promise<number> {
       if (state === 'open') outages += 1
     } catch (error) {
       log.error({ operation: id, error }, 'a change of a card cannot be finished')
-      if (error instanceof PaymentOutage) outages += 1
     }
     if (outages === patience) break
   }

@@ -17,12 +17,8 @@ type Away = {
 /**
  * Takes a card away from its customer, in the caller's transaction and under the customer's lock: it is gone at once
  * here, and taken off at the gateway by an operation.
- * @returns the operation's id
  */
-export async function takeAway(
-  tx: Tx,
-  { customerId, card, reason, heir, operationId }: Away,
-): Promise<string> {
+export async function takeAway(tx: Tx, { customerId, card, reason, heir, operationId }: Away): Promise<void> {
   await tx.$executeRaw`
     UPDATE saved_card SET removed_at = shop_now(), is_default = false WHERE id = ${card.id}::uuid`
   if (heir && card.isDefault) await makeDefault(tx, customerId, heir)
@@ -30,7 +26,7 @@ export async function takeAway(
   if (reason !== 'replaced')
     await record(tx, 'card-removed', { customerId, facts: { cardId: card.id, reason } })
   const id = operationId ? { id: operationId } : {}
-  return writeRemoval(tx, { ...id, customerId, cardId: card.id, method: card.gatewayMethod })
+  await writeRemoval(tx, { ...id, customerId, cardId: card.id, method: card.gatewayMethod })
 }
 
 /** Makes one of the customer's cards the one that checkout begins with. */

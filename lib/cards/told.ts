@@ -7,7 +7,7 @@ import { takeAway } from './take-away'
 
 // What the gateway's news are about, by id alone: what is true it is asked. Any number of times, in any order.
 
-/** A setup moved on: the change that waits for it goes on. @throws PaymentOutage */
+/** A setup moved on: the change that waits for it goes on. */
 export async function settleSetup(setupId: string): Promise<void> {
   const operation = await db().cardOperation.findUnique({
     where: { setupIntent: setupId },

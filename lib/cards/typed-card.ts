@@ -12,8 +12,12 @@ import { sha256 } from '@/lib/platform/random'
 /** In seconds: five minutes for the question, two for the grant, and a margin. */
 const keptFor = minutes(10)
 
-/** Asks the gateway what was typed, and keeps the answer for the customer who typed it. */
+/** Asks the gateway what was typed, once, and keeps the answer for the customer who typed it. */
 export async function noteTypedCard(customerId: string, token: string): Promise<void> {
+  const known = await db().$executeRaw`
+    UPDATE typed_card SET ends_at = shop_now() + ${keptFor}::int * interval '1 second'
+    WHERE token_hash = ${sha256(token)} AND customer_id = ${customerId}::uuid AND ends_at > shop_now()`
+  if (known > 0) return
   const facts = await readToken(token)
   if (!facts) return
   const { brand, last4, expMonth, expYear, fingerprint } = facts

@@ -34,7 +34,8 @@ export async function tryCard<Placed extends Placement>(
   const placed = await place()
   const declined = isDecline(placed)
   const fingerprint = declined ? (known ?? (await fingerprintOf(token))) : known
-  await noteCardTry(fingerprint ? { ...asker, fingerprint } : asker, declined)
+  const end = declined ? 'declined' : placed.outcome === 'placed' ? 'accepted' : 'not-decided'
+  await noteCardTry(fingerprint ? { ...asker, fingerprint } : asker, end)
   return ok(placed)
 }
 

@@ -38,7 +38,6 @@ export const cards = {
   save: 'Save card',
   cancel: 'Cancel',
   hint: 'Your bank may check that the card is yours. Nothing is charged.',
-  full: 'You have ten cards, and that is as many as we keep. Remove one first.',
   unproven: 'Confirm your email on the first page of your account, then you can save cards.',
   done: {
     saved: 'Your card is saved.',

@@ -46,6 +46,13 @@ export async function save(owner: Owner, token: string) {
   return addCard(askingOf(owner), { grantId, token })
 }
 
+/** Begins to save a card whose bank has to ask. @returns its question */
+export async function underWay(owner: Owner, token: string) {
+  const answer = await save(owner, token)
+  if (!answer.ok || answer.data.state !== 'approval') throw new Error('the bank does not ask')
+  return answer.data
+}
+
 /** Saves a card that has to be saved. @returns its id */
 export async function saved(owner: Owner, token: string): Promise<string> {
   const before = new Set((await cardsOf(owner)).map(({ id }) => id))

@@ -116,8 +116,9 @@ export const changes = {
     subject: (shop: string) => `Your code to put your address back at ${shop}`,
     preview: 'It works for 10 minutes, in the browser that asked for it.',
     title: 'Your code to put this address back',
-    text: 'Type it where you asked for it, together with one of your recovery codes. It works for 10 minutes, once, and only in that browser.',
-    notYou: 'Then you can ignore this mail: the code alone does nothing. Never pass it on.',
+    text: 'Type it where you asked for it: with one of your recovery codes, or to begin or end the wait. It works for 10 minutes, once, and only in that browser.',
+    notYou:
+      'Then never pass it on, and change the password of your mail: whoever reads it there can begin a wait that puts this address back.',
   },
 
   nothingToRestore: {
