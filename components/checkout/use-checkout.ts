@@ -6,9 +6,9 @@ import type { CardFieldHandle } from '@/components/payment/card-field'
 import type { useConfirm } from '@/components/step-up/use-confirm'
 import type { FormState } from '@/lib/auth/guard/action'
 import type { Approval, Placement } from '@/lib/checkout/placement'
+import type { Choice } from '@/lib/checkout/price'
 import type { Quote } from '@/lib/checkout/quote'
-import type { ShippingMethodId } from '@/lib/shipping/methods'
-import { type CountryCode, shop } from '@/lib/shop/client'
+import { shop } from '@/lib/shop/client'
 import { checkFields, type FieldProblems } from './check-fields'
 import { notConfirmed, placeWith, savedCardIn } from './paying'
 import { declineWords } from './words'
@@ -32,8 +32,6 @@ export type CheckoutActions = {
 }
 
 type Ask = (previous: null, form: FormData) => Promise<FormState<PlaceAnswer>>
-
-type Choice = { country: CountryCode; method: ShippingMethodId }
 
 /** What the shopper is told, and where: beside the card, above the button, or about what changed. */
 export type Told =

@@ -29,12 +29,10 @@ export const cancelOrder = guardAction(
   },
 )
 
-const most = 99
 const quantity = z
   .string()
   .regex(/^\d{1,2}$/)
   .transform(Number)
-  .pipe(z.int().max(most))
 
 /** "quantity-0": how many pieces of the order's first line. */
 const returnForm = z

@@ -14,7 +14,7 @@ import { askReturn } from './actions'
 
 const said = words.returns
 
-export type ReturnableLine = { position: number; name: string; variant: string; left: number }
+type ReturnableLine = { position: number; name: string; variant: string; left: number }
 type Props = { id: string; until: Date; lines: ReturnableLine[] }
 
 /** Asks to send some of the things back: which, how many, and why. */

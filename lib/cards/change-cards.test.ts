@@ -181,6 +181,19 @@ describe('a card whose bank asks', () => {
   const asks = 'pm_card_authenticationRequired'
   const asked = async () => underWay(owner, await gateway.token(asks))
 
+  it('is not saved into an account that was locked meanwhile', async () => {
+    const { operationId, clientSecret } = await asked()
+    const { customerId } = owner.caller
+    await db().customer.update({
+      where: { id: customerId },
+      data: { frozenAt: new Date(), frozenBy: 'operator' },
+    })
+    await gateway.challenge(clientSecret, 'approve')
+    const dropped = { state: 'failed', problem: 'dropped' }
+    expect(await askCardChange(owner.caller, operationId)).toEqual(dropped)
+    expect(await cardsOf(owner)).toEqual([])
+  })
+
   it('is saved when its owner approves, and the secret of the question stands nowhere', async () => {
     const { operationId, clientSecret } = await asked()
     expect(await cardsOf(owner)).toEqual([])

@@ -4,7 +4,7 @@ import { sweepDeletions } from '@/lib/accounts/erase'
 import { daysLater } from '@/lib/accounts/testing/owners'
 import type * as gatewayModule from '@/lib/payments/gateway'
 import { db } from '@/lib/platform/db'
-import { askCardChange } from './change-cards'
+import { addCard, askCardChange } from './change-cards'
 import { sweepCards } from './sweep'
 import {
   askingOf,
@@ -230,7 +230,6 @@ it('an outage of the gateway drops nothing, and the sweep goes on after it', asy
   const token = await gateway.token()
   const grantId = await granted(owner, 'add-card', { token })
   await gateway.control('POST', 'faults', { fault: 'error_before', next: 9, match: '/v1/setup_intents' })
-  const { addCard } = await import('./change-cards')
   const answer = await addCard(askingOf(owner), { grantId, token })
   expect(answer).toEqual({ ok: true, data: { state: 'open', operationId: grantId } })
   await gateway.control('DELETE', 'faults')

@@ -123,20 +123,6 @@ describe('after a recovery', () => {
     expect(await cardsOf(back)).toMatchObject([{ standing: 'locked' }])
   })
 
-  it('a card that was being saved before the account was locked does not come', async () => {
-    const answer = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
-    await db().customer.update({
-      where: { id: customerOf() },
-      data: { frozenAt: new Date(), frozenBy: 'operator' },
-    })
-    await gateway.challenge(answer.clientSecret, 'approve')
-    expect(await askCardChange(owner.caller, answer.operationId)).toEqual({
-      state: 'failed',
-      problem: 'dropped',
-    })
-    expect(await cardsOf(owner)).toEqual([])
-  })
-
   it('a locked card opens only where its bank said that the code was right', async () => {
     const asks = () => gateway.token('pm_card_authenticationRequired')
     const first = await underWay(owner, await asks())

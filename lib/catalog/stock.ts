@@ -26,9 +26,14 @@ export async function setStock(
   })
 }
 
+/** Locks variants in the order of their ids, the one order everybody uses. One alone is locked by what changes it. */
+export async function lockVariants(tx: Tx, variantIds: string[]): Promise<void> {
+  if (variantIds.length < 2) return
+  await tx.$queryRaw`/* kept */ SELECT 1 FROM variant WHERE id = ANY(${variantIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
 /**
- * Puts pieces that had been sold back into the house, where their variants still are. Locks variants in the order of
- * their ids, as everybody does. Lines may name one variant twice.
+ * Puts pieces that had been sold back into the house, where their variants still are. Lines may name one variant twice.
  */
 export async function putBack(
   tx: Tx,
@@ -38,7 +43,7 @@ export async function putBack(
   for (const { variantId, quantity } of lines)
     if (variantId) pieces.set(variantId, (pieces.get(variantId) ?? 0) + quantity)
   const ids = [...pieces.keys()]
-  await tx.$queryRaw`SELECT 1 FROM variant WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await lockVariants(tx, ids)
   await tx.$executeRaw`
     UPDATE variant v SET stock = v.stock + p.count
     FROM unnest(${ids}::uuid[], ${[...pieces.values()]}::int[]) AS p (id, count) WHERE v.id = p.id`

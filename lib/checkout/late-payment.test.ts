@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { performRefund } from '@/lib/orders/refunds'
 import * as gateway from '@/lib/payments/gateway'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { db } from '@/lib/platform/db'
@@ -138,6 +139,12 @@ describe('a charge that comes to light after its order was closed', () => {
     const order = await db().order.findUniqueOrThrow({ where: { id }, include: { refunds: true } })
     expect(order).toMatchObject({ status: 'cancelled', payment: 'paid', refunded: total })
     expect(order.refunds).toMatchObject([{ amount: total, reason: 'late', state: 'open' }])
+    const [{ jobs }] = await db().$queryRaw<[{ jobs: number }]>`
+      SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'refund' AND data->>'refundId' = ${order.refunds[0]?.id}`
+    expect(jobs).toBe(1)
+    await performRefund(order.refunds[0]?.id ?? '')
+    expect(await db().refund.findMany({ where: { orderId: id } })).toMatchObject([{ state: 'done' }])
+    expect(await payments.ledger(one.wanted.key)).toMatchObject({ captured: total, refunded: total })
     expect(order.paidAt).not.toBeNull()
     expect(order.invoiceNumber).toBeNull()
     expect(await stockOf(one.variant)).toEqual({ stock: 1, reserved: 0 })

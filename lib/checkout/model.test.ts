@@ -27,7 +27,7 @@ vi.mock('node:timers/promises', async (original) => {
 const deep = Boolean(process.env.TEST_DEEP)
 // The same histories every time, but for the deep ones.
 const seed = deep ? {} : { seed: 5 }
-const histories = Number(process.env.MODEL_HISTORIES) || (deep ? 10_000 : 200)
+const histories = deep ? 10_000 : 200
 const patience = deep ? 7_200_000 : 300_000
 
 let gateway: Gateway

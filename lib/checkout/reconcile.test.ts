@@ -145,7 +145,9 @@ describe('after a crash, the sweep', () => {
       return crash()
     })
     await dieAt(confirmed, one.wanted)
-    await vi.waitFor(() => expect(paid).toHaveBeenCalledWith(expect.objectContaining({ ok: true })))
+    await vi.waitFor(() =>
+      expect(paid).toHaveBeenCalledWith({ ok: true, data: expect.objectContaining({ state: 'paid' }) }),
+    )
     await passTime(one.wanted.key)
     await sweepOrders()
     await expectPaid(one)

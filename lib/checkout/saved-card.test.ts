@@ -171,15 +171,12 @@ describe('a confirmed pair', () => {
   beforeEach(confirmedOnce)
 
   it('asks above the shop’s limit, and not at it', async () => {
-    await db().variant.update({ where: { id: variant }, data: { price: shop.confirmCardsAbove } })
-    const above = await order()
-    expect(above.expectedTotal).toBeGreaterThanOrEqual(shop.confirmCardsAbove)
     await db().variant.update({ where: { id: variant }, data: { price: shop.confirmCardsAbove + 1 } })
     expect(await pay(await order())).toEqual({ outcome: 'confirm' })
     await db().variant.update({ where: { id: variant }, data: { price: shop.confirmCardsAbove } })
     const at = await order()
-    const expected = at.expectedTotal > shop.confirmCardsAbove ? 'confirm' : 'placed'
-    expect((await pay(at)).outcome).toBe(expected)
+    expect(at.expectedTotal).toBe(shop.confirmCardsAbove)
+    expect(await pay(at)).toMatchObject({ outcome: 'placed' })
   })
 
   it('asks in a remembered session, which may pay with its default card by one assertion', async () => {
@@ -240,7 +237,10 @@ describe('a confirmed pair', () => {
   it('is declined, and closed, where the gateway has let go of the card meanwhile', async () => {
     const { gatewayMethod } = await db().savedCard.findUniqueOrThrow({ where: { id: card } })
     await gateway.stripe.paymentMethods.detach(gatewayMethod)
-    expect(await pay(await order())).toMatchObject({ outcome: 'declined' })
+    const wanted = await order()
+    expect(await pay(wanted)).toEqual({ outcome: 'declined', reason: 'card_gone' })
+    const closed = { status: 'cancelled', payment: 'closed', closedReason: 'card_gone' }
+    expect(await db().order.findUnique({ where: { key: wanted.key } })).toMatchObject(closed)
   })
 })
 

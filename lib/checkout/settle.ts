@@ -12,7 +12,7 @@ import { abandonOrder, completeOrder, refundLate } from './close-order'
 // the gateway's webhooks, and the sweep. Each asks the gateway, and each step is taken once.
 
 /** How long the shopper has for the bank's question, and their things are kept meanwhile; in seconds. */
-export const approvalSeconds = minutes(15)
+const approvalSeconds = minutes(15)
 
 /** How long a payment may be processing before its order is given up; in seconds. */
 const longestProcessing = hours(24)

@@ -1,9 +1,8 @@
 import 'server-only'
+import { lockVariants } from '@/lib/catalog/stock'
 import type { Tx } from '@/lib/platform/db'
 
 export type Wanted = { variantId: string; quantity: number }
-
-// Callers hold the variants' rows (`lockVariants`), so what they saw is still so.
 
 /** For `unnest`. */
 export const columns = (wanted: Wanted[]) => ({
@@ -11,13 +10,7 @@ export const columns = (wanted: Wanted[]) => ({
   counts: wanted.map((line) => line.quantity),
 })
 
-/** Locks variants in the order of their ids, the one order everybody uses. One alone is locked by what changes it. */
-export async function lockVariants(tx: Tx, variantIds: string[]): Promise<void> {
-  if (variantIds.length < 2) return
-  await tx.$queryRaw`/* kept */ SELECT 1 FROM variant WHERE id = ANY(${variantIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-}
-
-/** Promises pieces to an order. @returns false, and the caller must roll back, where too few are free. */
+/** Promises pieces to an order; the caller holds the variants' rows, so what it saw is still so. @returns false, and the caller must roll back, where too few are free. */
 export async function reserve(tx: Tx, wanted: Wanted[]): Promise<boolean> {
   const { ids, counts } = columns(wanted)
   const reserved = await tx.$executeRaw`

@@ -68,7 +68,6 @@ describe('cancelling a paid order', () => {
   })
 
   it('and shipping at the same moment end in exactly one of the two', async () => {
-    const ends = new Set<string>()
     for (let round = 0; round < 10; round += 1) {
       const variant = await makeVariant({ stock: 0 })
       const order = await paidOrder(payments, { lines: [{ variantId: variant }] })
@@ -76,14 +75,12 @@ describe('cancelling a paid order', () => {
       const done = await Promise.all((round % 2 ? both : both.reverse()).map((go) => go()))
       expect(done.filter(({ ok }) => ok)).toHaveLength(1)
       const { status, refunded } = await orderOf(order.id)
-      ends.add(status)
       expect(refunded).toBe(status === 'cancelled' ? order.total : 0)
       expect(await stockOf(variant)).toEqual({ stock: status === 'cancelled' ? 1 : 0, reserved: 0 })
       expect(await mailsAbout(order.id)).toEqual([
         status === 'cancelled' ? 'order-cancelled' : 'order-shipped',
       ])
     }
-    expect([...ends].every((end) => ['cancelled', 'shipped'].includes(end))).toBe(true)
   })
 
   it('is refused, and changes nothing, once it is sent, cancelled, or not there', async () => {

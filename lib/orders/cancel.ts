@@ -9,7 +9,8 @@ import { takeStep } from './states'
 import { tellBuyer } from './tell-buyer'
 
 /** Who asks: a buyer, with their session where the order is opened by one, or the shop's operator. */
-export type Actor = { by: 'shop' } | { by: 'buyer'; customerId: string | null; sessionId: string | null }
+export type Actor = { by: 'shop' } | Buyer
+type Buyer = { by: 'buyer'; customerId: string | null; sessionId: string | null }
 
 export type CancelProblem =
   | 'unknown'
@@ -36,13 +37,20 @@ export function cancelOrder(
     if (!(await takeStep(tx, orderId, 'callOff', { closedReason }))) return fail(await whyNot(tx, orderId))
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
-      select: { total: true, refunded: true, lines: { select: { variantId: true, quantity: true } } },
+      select: {
+        customerId: true,
+        total: true,
+        refunded: true,
+        lines: { select: { variantId: true, quantity: true } },
+      },
     })
     await putBack(tx, order.lines)
     const refund = order.total - order.refunded
     if (refund > 0) await writeRefund(tx, { orderId, amount: refund, reason: 'cancelled' })
     await tellBuyer(tx, { template: 'order-cancelled', params: { order: orderId, by: actor.by, refund } })
-    await note(tx, orderId, actor, refund)
+    if (actor.by === 'shop')
+      await record(tx, 'operator-order', { facts: { command: 'cancel', order: orderId, refund } })
+    else await recordForOwner(tx, 'order-cancelled', { owner: order.customerId, actor })
     return ok({ refund })
   })
 }
@@ -60,12 +68,13 @@ async function whyNot(tx: Tx, orderId: string): Promise<CancelProblem> {
   return order.status === 'cancelled' ? 'cancelled-before' : 'not-paid'
 }
 
-async function note(tx: Tx, order: string, actor: Actor, refund: number): Promise<void> {
-  if (actor.by === 'shop') {
-    return record(tx, 'operator-order', { facts: { command: 'cancel', order, refund } })
-  }
-  const { customerId, sessionId } = actor
-  if (customerId) {
-    await record(tx, 'order-cancelled', { customerId, ...(sessionId && { sessionId }), facts: {} })
-  }
+/** In the activity of the account that the order stands in, whoever did it; with their session, where it is that one's. */
+export async function recordForOwner(
+  tx: Tx,
+  kind: 'order-cancelled' | 'return-asked',
+  { owner, actor }: { owner: string | null; actor: Buyer },
+): Promise<void> {
+  if (!owner) return
+  const session = actor.customerId === owner && actor.sessionId ? { sessionId: actor.sessionId } : {}
+  await record(tx, kind, { customerId: owner, ...session, facts: {} })
 }

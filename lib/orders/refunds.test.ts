@@ -15,7 +15,6 @@ vi.mock('@/lib/payments/gateway', async (original) => {
     ...real,
     createRefund: vi.fn(real.createRefund),
     findRefund: vi.fn(real.findRefund),
-    listRefunds: vi.fn(real.listRefunds),
   }
 })
 const real = await vi.importActual<typeof gateway>('@/lib/payments/gateway')
@@ -198,14 +197,17 @@ describe('whatever the gateway does', () => {
     const order = await paidOrder(payments)
     const id = await write(order.id, 700)
     await performRefund(id)
-    const { gatewayRefund } = await rowOf(id)
+    const { gatewayRefund, doneAt } = await rowOf(id)
     const bounced = async (of: string) => {
       const answer = await real.findRefund(of)
       return answer && { ...answer, status: 'failed' as const, problem: 'expired_or_canceled_card' }
     }
     found.mockImplementation(bounced)
     await Promise.all([1, 2, 3].map(() => hearOfRefund(gatewayRefund ?? '')))
-    expect(await rowOf(id)).toMatchObject({ state: 'failed', problem: 'expired_or_canceled_card' })
+    const row = await rowOf(id)
+    expect(row).toMatchObject({ state: 'failed', problem: 'expired_or_canceled_card' })
+    // Not when it was done at first.
+    expect(row.doneAt?.getTime()).toBeGreaterThan(doneAt?.getTime() ?? 0)
     expect(await refundedOf(order.id)).toBe(0)
     expect(await mailsAbout(order.id)).toEqual(['refund-done', 'refund-failed'])
   })

@@ -13,7 +13,7 @@ import { type Ending, settleRefund } from './settle-refund'
 // knows how it ended. It reaches the gateway once: its id is the idempotency key and stands in its metadata, and
 // whoever tries again looks for it there first, because the gateway forgets keys after a day.
 
-/** How long a refund is one worker's alone, in seconds: longer than all of the calls may take. */
+/** How long a refund is one worker's alone, in seconds. Who takes it up after that finds at the gateway what was made. */
 const leaseSeconds = minutes(3)
 const longestPause = hours(1)
 const firstPause = 5

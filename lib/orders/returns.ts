@@ -1,9 +1,9 @@
 import 'server-only'
-import { record } from '@/lib/audit/events'
+
 import { db, type Tx, transaction } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { returnDays } from '@/lib/shop/client'
-import { type Actor, ownerIsLocked } from './cancel'
+import { type Actor, ownerIsLocked, recordForOwner } from './cancel'
 import type { ReturnReason } from './return-reasons/client'
 import { tellBuyer } from './tell-buyer'
 
@@ -57,9 +57,7 @@ export function askReturn(
       select: { id: true },
     })
     await tellBuyer(tx, { template: 'return-asked', params: { order: orderId, pieces: piecesOf(wanted) } })
-    const { customerId, sessionId } = actor
-    if (customerId)
-      await record(tx, 'return-asked', { customerId, ...(sessionId && { sessionId }), facts: {} })
+    await recordForOwner(tx, 'return-asked', { owner: order.customerId, actor })
     return ok({ id })
   })
 }

@@ -37,7 +37,7 @@ export async function settleRefund(
     } else {
       const ended = await tx.$executeRaw`
         UPDATE refund SET state = 'failed', problem = ${problem ?? 'failed'},
-          gateway_refund = coalesce(gateway_refund, ${gatewayId}), done_at = coalesce(done_at, shop_now())
+          gateway_refund = coalesce(gateway_refund, ${gatewayId}), done_at = shop_now()
         WHERE id = ${refundId}::uuid AND state IN ('open', 'done')`
       if (ended === 0) return
       log.error(

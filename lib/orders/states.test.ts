@@ -121,6 +121,12 @@ describe('the steps of an order and its payment', () => {
       await expect(db().order.update({ where: { id }, data: { paymentIntent } })).rejects.toThrow()
   })
 
+  it('never change what was agreed on, nor how its tax comes about', async () => {
+    const id = await makeOrder(['paid', 'paid'])
+    for (const data of [{ taxes: [{ name: 'VAT', rate: 1, base: 1, amount: 1 }] }, { taxIncluded: false }])
+      await expect(db().order.update({ where: { id }, data })).rejects.toThrow('is fixed')
+  })
+
   it('are taken once, however many try at the same moment', async () => {
     const id = await makeOrder(['pending', 'approval'])
     const tries = Array.from({ length: 50 }, (_, n) => takeStep(db(), id, n % 2 ? 'pay' : 'cancel'))

@@ -1,7 +1,7 @@
 import 'server-only'
 import Stripe from 'stripe'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { isMissing, reach } from './operations'
+import { isMissing, isToken, reach } from './operations'
 import { PaymentOutage } from './outage'
 import { type PaymentProblem, problemOf } from './standing'
 
@@ -169,9 +169,6 @@ export function cardsOver(stripe: Stripe): Cards {
     },
   }
 }
-
-/** It comes from the browser. */
-const isToken = (token: string) => /^ctoken_\w{1,250}$/.test(token)
 
 type Card = {
   brand: string

@@ -50,6 +50,9 @@ export interface Payments {
 /** With the charge, which knows the card. */
 const whole = { expand: ['latest_charge'] }
 
+/** Whether it has the form of a confirmation token: it comes from the browser. */
+export const isToken = (text: string) => /^ctoken_\w{1,250}$/.test(text)
+
 /** The shop's four payment operations over Stripe's SDK. */
 export function paymentsOver(stripe: Stripe): Payments {
   return {
@@ -75,7 +78,7 @@ export function paymentsOver(stripe: Stripe): Payments {
 
     async confirmPayment({ paymentId, key, ...means }) {
       // It comes from the browser; a later attempt with a real one may still use this key.
-      if ('token' in means && !/^ctoken_\w{1,250}$/.test(means.token)) return fail('token_invalid')
+      if ('token' in means && !isToken(means.token)) return fail('token_invalid')
       try {
         const named =
           'token' in means ? { confirmation_token: means.token } : { payment_method: means.savedMethod }

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '@/lib/checkout/place-order'
+import { reserveOrder } from '@/lib/checkout/reserve-order'
 import { makeCart, makeVariant, orderFrom, startPayments } from '@/lib/checkout/testing/shop'
 import { db } from '@/lib/platform/db'
 import type { Ledger } from '../sandbox/ledger/sums'
@@ -93,6 +95,28 @@ describe('finds that', () => {
       /keeps/,
     ],
     [
+      'a code counts an order that did not spend it',
+      async ({ id }) => {
+        const code = `BOOKS-${id.slice(3)}`
+        const discount = await db().discount.create({ data: { code, kind: 'percent', value: 1000, uses: 2 } })
+        await db().order.update({ where: { id }, data: { discountId: discount.id } })
+      },
+      /has a code that it does not use.*counts 2 uses, 0 are written down, 1 orders/,
+    ],
+    [
+      'it has no invoice number',
+      async ({ id }) => {
+        const owner = new pg.Client({ connectionString: process.env.MIGRATE_DATABASE_URL })
+        await owner.connect()
+        // A trigger refuses it to the shop.
+        await owner.query(`BEGIN; ALTER TABLE "order" DISABLE TRIGGER order_terms;
+          UPDATE "order" SET invoice_number = NULL WHERE id = '${id}';
+          ALTER TABLE "order" ENABLE TRIGGER order_terms; COMMIT`)
+        await owner.end()
+      },
+      /no invoice number/,
+    ],
+    [
       'a line was changed',
       ({ id }) => db().orderLine.updateMany({ where: { orderId: id }, data: { quantity: 2 } }),
       /its lines are worth 2000/,
@@ -105,7 +129,6 @@ describe('finds that', () => {
 
   it('an order is pending, and what it holds', async () => {
     const variant = await makeVariant({ stock: 10 })
-    const { reserveOrder } = await import('@/lib/checkout/reserve-order')
     await reserveOrder(await orderFrom(await makeCart({ [variant]: 2 })))
     const ledger = await readLedger()
     expect((await addUp(ask, ledger, { variants: [variant] })).wrong).toEqual([])

@@ -36,6 +36,7 @@ function dropConnections(): void {
     const client = new (require('pg').Client)({ connectionString: process.env.DATABASE_URL, application_name: 'dropper' })
     client.connect()
       .then(() => client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [process.env.PGAPPNAME]))
+      .then(({ rowCount }) => { if (!rowCount) process.exitCode = 2 })
       .then(() => client.end())`
   const { status, stderr } = spawnSync(process.execPath, ['-e', program])
   if (status !== 0) throw new Error(`the connections were not dropped: ${stderr}`)
