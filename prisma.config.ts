@@ -13,7 +13,7 @@ if (process.platform !== 'win32') {
 const url = process.env.MIGRATE_DATABASE_URL
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
+  schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations' },
   ...(url && { datasource: { url } }),
 })

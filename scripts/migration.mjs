@@ -1,4 +1,4 @@
-// npm run migration -- name: writes a new migration from what changed in prisma/schema.prisma, without applying it
+// npm run migration -- name: writes a new migration from what changed in prisma/schema, without applying it
 // anywhere. Uses the database that MIGRATE_DATABASE_URL names, or an embedded one that is gone afterwards.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -13,7 +13,9 @@ const quiet = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 /** Prisma's client, from the schema. */
 export async function generateClient(log, note) {
   const made = join(root, 'prisma/generated')
-  const wanted = hashOf([join(root, 'prisma/schema.prisma'), join(root, 'package-lock.json')])
+  const schema = join(root, 'prisma/schema')
+  const files = readdirSync(schema).map((name) => join(schema, name))
+  const wanted = hashOf([...files, join(root, 'package-lock.json')])
   if (!isStamped(made, wanted)) {
     await runQuietly([...tool('prisma/build/index.js'), 'generate'], {
       env: quiet,
