@@ -12,7 +12,7 @@ export default defineConfig({
     // Races are tested against a real database. Each file has one to itself: `npm test` makes one for each worker, and
     // without it files take turns.
     maxWorkers: Number(process.env.UNIT_WORKERS ?? 1),
-    setupFiles: here('./e2e/support/unit-database.ts'),
+    setupFiles: here('./scripts/support/unit-database.ts'),
     testTimeout: 30_000,
   },
 })

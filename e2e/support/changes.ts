@@ -33,7 +33,7 @@ export async function changedCustomer(page: Page): Promise<{ old: string; now: s
   return { old, now, link: await freezeLink(old) }
 }
 
-export async function freezeLink(address: string): Promise<string> {
+async function freezeLink(address: string): Promise<string> {
   const { text } = await mailTo(address, /was changed/)
   const link = /https?:\S+\/freeze#\S+/.exec(text)
   if (!link) throw new Error('the mail has no link')

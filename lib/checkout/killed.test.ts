@@ -4,8 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { addUp } from '@/scripts/books/books'
-import type { Ledger } from '@/scripts/sandbox/ledger/sums'
-import { makeVariant, startPayments } from './testing/shop'
+import { ask, makeVariant, startPayments } from './testing/shop'
 
 // kill -9 of whole processes while many orders are under way: one that sells, and the shop's own worker. Another pair
 // takes over, and at the end everything agrees without a person.
@@ -79,8 +78,8 @@ it(
       .toBe(0)
     await kill(worker)
 
-    const ledger = (await payments.control('GET', 'ledger')) as Ledger
-    const books = await addUp((text, values) => db().$queryRawUnsafe(text, ...values), ledger, {
+    const ledger = await payments.wholeLedger()
+    const books = await addUp(ask, ledger, {
       variants,
       settled: true,
     })

@@ -2,10 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { addUp } from '@/scripts/books/books'
-import type { Ledger } from '@/scripts/sandbox/ledger/sums'
 import { placeOrder } from './place-order'
 import { sweepOrders } from './reconcile'
-import { makeCart, makeVariant, orderFrom, startPayments, stockOf } from './testing/shop'
+import { ask, makeCart, makeVariant, orderFrom, startPayments, stockOf } from './testing/shop'
 
 // Two hundred want what ten can have, all at the same moment.
 
@@ -34,8 +33,8 @@ async function stampede(variant: string, cardOf: (buyer: number) => string | und
 
 async function expectAllSold(variant: string) {
   expect(await stockOf(variant)).toEqual({ stock: 0, reserved: 0 })
-  const ledger = (await payments.control('GET', 'ledger')) as Ledger
-  const books = await addUp((text, values) => db().$queryRawUnsafe(text, ...values), ledger, {
+  const ledger = await payments.wholeLedger()
+  const books = await addUp(ask, ledger, {
     variants: [variant],
     settled: true,
   })

@@ -7,7 +7,7 @@ import { grantGuestAccess, guestSight, knowsSecret, sweepGuestAccess } from './g
 import { listOrders } from './history'
 import { listAllOrders, shipOrder } from './operator'
 import { mayOpen, orderId, readOrder } from './order'
-import { paymentOf } from './testing/payment'
+import { orderLine, orderRow, paymentOf } from './testing/order-row'
 
 afterAll(() => db().$disconnect())
 
@@ -19,44 +19,16 @@ const times = {
 }
 
 async function makeOrder(status: OrderStatus = 'paid', customerId?: string) {
-  const id = newOrderNumber()
   const secret = newToken()
-  await db().order.create({
-    data: {
-      id,
-      key: randomUUID(),
-      status,
-      customerId,
-      email: 'mira@example.com',
-      name: 'Mira Byrne',
-      line1: '12 Harbour Road',
-      city: 'Dublin',
-      postalCode: 'D02 AF30',
-      country: 'IE',
-      shippingMethod: 'standard',
-      currency: 'EUR',
-      subtotal: 2500,
-      shipping: 490,
-      total: 2990,
-      secretHash: hashToken(secret) ?? newBytes(32),
-      paymentIntent: `pi_${id}`,
-      payment: paymentOf[status],
-      reservedUntil: new Date(Date.now() + 3_600_000),
-      ...times[status],
-      lines: {
-        create: {
-          position: 0,
-          sku: 'S',
-          productSlug: 'hook',
-          productName: 'Hook',
-          variantName: 'Small',
-          picture: '',
-          unitPrice: 2500,
-          quantity: 1,
-        },
-      },
-    },
+  const data = orderRow({
+    status,
+    customerId,
+    secretHash: hashToken(secret) ?? newBytes(32),
+    payment: paymentOf[status],
+    ...times[status],
+    lines: { create: orderLine },
   })
+  const { id } = await db().order.create({ data })
   return { id, secret }
 }
 

@@ -7,7 +7,7 @@ import * as gateway from '@/lib/payments/gateway'
 import { db } from '@/lib/platform/db'
 import { hearOfCharge, hearOfRefund } from './hear-of-refund'
 import { performRefund, sweepRefunds } from './refunds'
-import { fault, noFaults, type Payments, paidOrder, refundedInLedger, refundsAt } from './testing/paid-order'
+import { type Payments, paidOrder, refundsAt } from './testing/paid-order'
 import { expectRefunded, later, type PaidOrder, refundedOf, rowOf, write } from './testing/refunding'
 
 // The real gateway, in which a test can stop or cut a call: what follows a call that never returns is what follows a
@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   made.mockReset().mockImplementation(real.createRefund)
-  await noFaults()
+  await payments.clearFaults()
 })
 afterAll(async () => {
   await payments.end()
@@ -117,13 +117,16 @@ describe('after a crash', () => {
   it('of a whole process, killed while it waits for the answer, the next ends it', async () => {
     const order = await paidOrder(payments)
     const id = await write(order.id, 700)
-    await fault('timeout_after', { next: 1, seconds: 30, match: '/v1/refunds' })
+    await payments.fault('timeout_after', { next: 1, seconds: 30, match: '/v1/refunds' })
     const path = fileURLToPath(new URL('./testing/refund-worker.ts', import.meta.url))
     const worker = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', path], {
       stdio: 'inherit',
     })
     // By the ledger: asking the API would take the fault away.
-    await vi.waitFor(async () => expect(await refundedInLedger(order.id)).toBe(700), 20_000)
+    await vi.waitFor(
+      async () => expect((await payments.wholeLedger()).orders[order.id]?.eur?.refunded).toBe(700),
+      20_000,
+    )
     worker.kill('SIGKILL')
     await once(worker, 'exit')
     expect(await rowOf(id)).toMatchObject({ state: 'open', attempts: 1 })

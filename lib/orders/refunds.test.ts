@@ -4,7 +4,7 @@ import * as gateway from '@/lib/payments/gateway'
 import { db, transaction } from '@/lib/platform/db'
 import { hearOfRefund } from './hear-of-refund'
 import { performRefund, sweepRefunds, writeRefund } from './refunds'
-import { fault, mailsAbout, noFaults, type Payments, paidOrder, refundsAt } from './testing/paid-order'
+import { mailsAbout, type Payments, paidOrder, refundsAt } from './testing/paid-order'
 import { expectRefunded, later, type PaidOrder, refundedOf, rowOf, write } from './testing/refunding'
 
 // The real gateway, in which a test can stop or cut a call: what follows a call that never returns is what follows a
@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   made.mockReset().mockImplementation(real.createRefund)
   found.mockReset().mockImplementation(real.findRefund)
-  await noFaults()
+  await payments.clearFaults()
 })
 afterAll(async () => {
   await payments.end()
@@ -119,9 +119,9 @@ describe('whatever the gateway does', () => {
     async (name) => {
       const order = await paidOrder(payments)
       const id = await write(order.id, 700)
-      await fault(name, all)
+      await payments.fault(name, all)
       await performRefund(id)
-      await noFaults()
+      await payments.clearFaults()
       for (let n = 0; n < 3 && (await rowOf(id)).state === 'open'; n += 1) {
         await later(id)
         await performRefund(id)
@@ -136,9 +136,9 @@ describe('whatever the gateway does', () => {
     const id = await write(order.id, 700)
     const pauses: number[] = []
     for (let n = 0; n < 3; n += 1) {
-      await fault('error_before', { ...all, next: 6 })
+      await payments.fault('error_before', { ...all, next: 6 })
       await performRefund(id)
-      await noFaults()
+      await payments.clearFaults()
       pauses.push((await rowOf(id)).dueAt.getTime() - Date.now())
       await later(id)
     }

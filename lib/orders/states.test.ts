@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import type { OrderStatus, PaymentState } from '@/prisma/generated/client'
 import { type Transition, takeStep, transitions } from './states'
+import { orderRow } from './testing/order-row'
 
 afterAll(() => db().$disconnect())
 
@@ -41,32 +40,10 @@ const timesOf = ([status, payment]: Standing) => ({
 })
 
 async function makeOrder(standing: Standing): Promise<string> {
-  const id = newOrderNumber()
   const [status, payment] = standing
-  await db().order.create({
-    data: {
-      id,
-      key: randomUUID(),
-      status,
-      payment,
-      paymentIntent: payment === 'none' ? null : `pi_${id}`,
-      email: 'mira@example.com',
-      name: 'Mira Byrne',
-      line1: '12 Harbour Road',
-      city: 'Dublin',
-      postalCode: 'D02 AF30',
-      country: 'IE',
-      shippingMethod: 'standard',
-      currency: 'EUR',
-      subtotal: 2500,
-      shipping: 490,
-      total: 2990,
-      secretHash: newBytes(32),
-      reservedUntil: new Date(Date.now() + 3_600_000),
-      ...timesOf(standing),
-    },
-  })
-  return id
+  const none = payment === 'none' ? { paymentIntent: null } : {}
+  const data = orderRow({ status, payment, ...none, ...timesOf(standing) })
+  return (await db().order.create({ data })).id
 }
 
 describe('where order and payment stand together', () => {

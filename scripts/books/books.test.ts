@@ -2,10 +2,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { reserveOrder } from '@/lib/checkout/reserve-order'
-import { makeCart, makeVariant, orderFrom, startPayments } from '@/lib/checkout/testing/shop'
+import { ask, makeCart, makeVariant, orderFrom, startPayments } from '@/lib/checkout/testing/shop'
 import { db } from '@/lib/platform/db'
 import type { Ledger } from '../sandbox/ledger/sums'
-import { type Ask, addUp } from './books'
+import { addUp } from './books'
 
 // What adds everything up must see what does not. Each fault is planted by hand.
 
@@ -21,17 +21,13 @@ afterAll(async () => {
   await db().$disconnect()
 })
 
-const ask: Ask = (text, values) => db().$queryRawUnsafe(text, ...values)
-const readLedger = async (): Promise<Ledger> =>
-  (await fetch(`${process.env.STRIPE_API}/control/ledger`)).json()
-
 async function paidOrder() {
   const variant = await makeVariant({ price: 1000, stock: 10 })
   const wanted = await orderFrom(await makeCart({ [variant]: 3 }))
   const placed = await placeOrder({ ...wanted, token: await payments.pay() })
   if (placed.outcome !== 'placed') throw new Error('the order was not placed')
   made.push(placed.orderId)
-  return { variant, id: placed.orderId, total: wanted.expectedTotal, ledger: await readLedger() }
+  return { variant, id: placed.orderId, total: wanted.expectedTotal, ledger: await payments.wholeLedger() }
 }
 type Paid = Awaited<ReturnType<typeof paidOrder>>
 
@@ -130,7 +126,7 @@ describe('finds that', () => {
   it('an order is pending, and what it holds', async () => {
     const variant = await makeVariant({ stock: 10 })
     await reserveOrder(await orderFrom(await makeCart({ [variant]: 2 })))
-    const ledger = await readLedger()
+    const ledger = await payments.wholeLedger()
     expect((await addUp(ask, ledger, { variants: [variant] })).wrong).toEqual([])
     const { wrong } = await addUp(ask, ledger, { variants: [variant], settled: true })
     expect(wrong.join()).toMatch(/waits: pending.*2 are held/)

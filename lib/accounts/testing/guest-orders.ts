@@ -4,9 +4,8 @@ import { callerOf, newVisitor, origin, rpId } from '@/lib/auth/passkeys/testing/
 import { answerStepUp } from '@/lib/auth/step-up/answer'
 import { askFor } from '@/lib/auth/step-up/confirm'
 import { answerTo } from '@/lib/auth/step-up/testing/people'
-import { paymentOf } from '@/lib/orders/testing/payment'
+import { orderLine, orderRow, paymentOf } from '@/lib/orders/testing/order-row'
 import { db } from '@/lib/platform/db'
-import { newBytes, newOrderNumber } from '@/lib/platform/random'
 import { unseal } from '@/lib/platform/sealing'
 import { policies } from '@/lib/protection/policies'
 import { type EmailAddress, readEmailAddress } from '../email-address'
@@ -26,44 +25,17 @@ export async function newOrder(
   change: { daysAgo?: number; status?: 'paid' | 'pending' } = {},
 ) {
   const { daysAgo = 0, status = 'paid' } = change
-  const id = newOrderNumber()
-  await db().order.create({
-    data: {
-      id,
-      key: randomUUID(),
-      status,
-      email,
-      name: 'Mira Byrne',
-      line1: '12 Harbour Road',
-      city: 'Galway',
-      postalCode: 'H91 E2K3',
-      country: 'IE',
-      shippingMethod: 'standard',
-      currency: 'EUR',
-      subtotal: 2500,
-      shipping: 490,
-      total: 2990,
-      secretHash: newBytes(32),
-      paymentIntent: `pi_${id}`,
-      payment: paymentOf[status],
-      reservedUntil: new Date(),
-      placedAt: new Date(Date.now() - daysAgo * 86_400_000),
-      ...(status === 'paid' && { paidAt: new Date() }),
-      lines: {
-        create: {
-          position: 0,
-          sku: 'S',
-          productSlug: 'hook',
-          productName: 'Hook',
-          variantName: 'Small',
-          picture: '',
-          unitPrice: 2500,
-          quantity: 1,
-        },
-      },
-    },
+  const data = orderRow({
+    status,
+    email,
+    city: 'Galway',
+    postalCode: 'H91 E2K3',
+    payment: paymentOf[status],
+    placedAt: new Date(Date.now() - daysAgo * 86_400_000),
+    ...(status === 'paid' && { paidAt: new Date() }),
+    lines: { create: orderLine },
   })
-  return id
+  return (await db().order.create({ data })).id
 }
 
 export async function begun(orderId: string, visitor = newVisitor()) {

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/platform/db'
 import { hashToken, newBytes, newToken } from '@/lib/platform/random'
+import type { Ask } from '@/scripts/books/books'
 import type { Ledger } from '@/scripts/sandbox/ledger/sums'
 import { secretKey, startTestSandbox, tokenFor } from '@/scripts/sandbox/testing'
 import type { Webhook } from '@/scripts/sandbox/webhooks/sender'
@@ -18,6 +19,8 @@ export async function startPayments(settings: { webhook?: Webhook } = {}) {
   process.env.SANDBOX_ORIGIN = sandbox.origin
   process.env.STRIPE_SECRET_KEY = secretKey
   const { stripe } = sandbox
+  /** The sandbox's whole ledger. */
+  const wholeLedger = async () => (await sandbox.control('GET', 'ledger')) as Ledger
   return {
     ...sandbox,
     /** A token for a card that is named as Stripe names its test cards. */
@@ -31,11 +34,11 @@ export async function startPayments(settings: { webhook?: Webhook } = {}) {
       const { client_secret } = await stripe.paymentIntents.retrieve(paymentIntent ?? '')
       return sandbox.challenge(client_secret, answer)
     },
+    wholeLedger,
     /** What the sandbox holds of an order's money, in minor units. */
     async ledger(key: string): Promise<{ captured: number; refunded: number }> {
       const { id } = await db().order.findUniqueOrThrow({ where: { key } })
-      const { orders } = (await sandbox.control('GET', 'ledger')) as Ledger
-      return orders[id]?.eur ?? { captured: 0, refunded: 0 }
+      return (await wholeLedger()).orders[id]?.eur ?? { captured: 0, refunded: 0 }
     },
   }
 }
@@ -132,3 +135,6 @@ export function orderAsSeen(owner: Owner, quote: Quote, changes: Partial<NewOrde
     ...changes,
   }
 }
+
+/** The shop's database, for the books (scripts/books). */
+export const ask: Ask = (text, values) => db().$queryRawUnsafe(text, ...values)

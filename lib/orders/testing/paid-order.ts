@@ -1,13 +1,13 @@
 // For tests: orders with random names, really paid at a sandbox.
 
-import { randomUUID } from 'node:crypto'
 import type { startPayments } from '@/lib/checkout/testing/shop'
 import { db } from '@/lib/platform/db'
-import { newBytes, newOrderNumber } from '@/lib/platform/random'
+import { newOrderNumber } from '@/lib/platform/random'
+import { orderLine, orderRow } from './order-row'
 
 export type Payments = Awaited<ReturnType<typeof startPayments>>
 
-export type TestLine = {
+type TestLine = {
   price?: number
   quantity?: number
   discount?: number
@@ -33,13 +33,11 @@ export async function paidOrder(payments: Payments, wish: Wish = {}) {
   const email = wish.email ?? `${id.toLowerCase()}@example.com`
   const bought = lines.map(
     ({ price = 2500, quantity = 1, discount = 0, taxRate = 0, variantId }, position) => ({
+      ...orderLine,
       position,
       variantId: variantId ?? null,
       sku: `S${position}`,
-      productSlug: 'hook',
       productName: `Hook ${position}`,
-      variantName: 'Small',
-      picture: '',
       unitPrice: price,
       quantity,
       discount,
@@ -58,37 +56,27 @@ export async function paidOrder(payments: Payments, wish: Wish = {}) {
     automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
   })
   const shippedAt = shippedDaysAgo === undefined ? null : new Date(Date.now() - shippedDaysAgo * 86_400_000)
-  await db().order.create({
-    data: {
-      id,
-      key: randomUUID(),
-      status: shippedAt ? 'shipped' : 'paid',
-      customerId: customerId ?? null,
-      email,
-      name: 'Mira Byrne',
-      line1: '12 Harbour Road',
-      city: 'Dublin',
-      postalCode: 'D02 AF30',
-      country: 'IE',
-      shippingMethod: 'standard',
-      currency: 'EUR',
-      subtotal,
-      discount,
-      shipping,
-      taxIncluded: taxAdded === undefined,
-      tax: taxAdded ?? 0,
-      total,
-      secretHash: newBytes(32),
-      paymentIntent: intent.id,
-      payment: 'paid',
-      cardBrand: 'visa',
-      cardLast4: '4242',
-      reservedUntil: new Date(),
-      paidAt: shippedAt ?? new Date(),
-      shippedAt,
-      lines: { create: bought },
-    },
+  const data = orderRow({
+    id,
+    status: shippedAt ? ('shipped' as const) : ('paid' as const),
+    customerId: customerId ?? null,
+    email,
+    subtotal,
+    discount,
+    shipping,
+    taxIncluded: taxAdded === undefined,
+    tax: taxAdded ?? 0,
+    total,
+    paymentIntent: intent.id,
+    payment: 'paid' as const,
+    cardBrand: 'visa',
+    cardLast4: '4242',
+    reservedUntil: new Date(),
+    paidAt: shippedAt ?? new Date(),
+    shippedAt,
+    lines: { create: bought },
   })
+  await db().order.create({ data })
   return { id, email, total, intent: intent.id }
 }
 
@@ -96,26 +84,6 @@ export async function paidOrder(payments: Payments, wish: Wish = {}) {
 export async function refundsAt(payments: Payments, intent: string) {
   const { data } = await payments.stripe.refunds.list({ payment_intent: intent })
   return { count: data.length, sum: data.reduce((all, { amount }) => all + amount, 0) }
-}
-
-/** What the sandbox's ledger says went back of an order, in minor units. */
-export async function refundedInLedger(order: string): Promise<number> {
-  const answer = await fetch(`${process.env.STRIPE_API}/control/ledger`)
-  const ledger = (await answer.json()) as { orders: Record<string, { eur?: { refunded: number } }> }
-  return ledger.orders[order]?.eur?.refunded ?? 0
-}
-
-/** Orders a fault of the sandbox. */
-export async function fault(name: string, more: object = {}): Promise<void> {
-  await fetch(`${process.env.STRIPE_API}/control/faults`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ fault: name, ...more }),
-  })
-}
-
-export async function noFaults(): Promise<void> {
-  await fetch(`${process.env.STRIPE_API}/control/faults`, { method: 'DELETE' })
 }
 
 /** Which mails about an order were queued, oldest first. */

@@ -6,7 +6,7 @@ import Stripe from 'stripe'
 import { readBody } from '../http/body'
 import type { Webhook } from './sender'
 
-export const webhookSecret = 'whsec_forTheTestsOfTheSandbox'
+const webhookSecret = 'whsec_forTheTestsOfTheSandbox'
 
 export interface Receiver {
   webhook: Webhook

@@ -38,7 +38,7 @@ export type Action =
 
 /** Each happens at the same time as the others of its group, with what befalls it. */
 export type Happening = { action: Action; trouble: Trouble | null }
-export type History = Beginning & { groups: Happening[][] }
+type History = Beginning & { groups: Happening[][] }
 
 export type Card = 'pays' | 'declined' | 'poor' | 'asks'
 

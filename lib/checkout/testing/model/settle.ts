@@ -1,3 +1,4 @@
+import { ask } from '@/lib/checkout/testing/shop'
 import { sweepGatewayEvents } from '@/lib/gateway-events/handle'
 import { sweepRefunds } from '@/lib/orders/refunds'
 import { db } from '@/lib/platform/db'
@@ -41,7 +42,7 @@ export async function afterwards(
 ): Promise<{ wrong: string[]; balance: number }> {
   await settle(world, gateway)
   const { variants, supplied, agreed } = world
-  const books = await addUp((text, values) => db().$queryRawUnsafe(text, ...values), await gateway.ledger(), {
+  const books = await addUp(ask, await gateway.ledger(), {
     variants,
     settled: true,
   })

@@ -13,7 +13,7 @@ export type Shopper = {
   customerId: string | null
   owner: Owner
   cartVersion: number
-  /** The order that stands on the button, as the shopper last saw it, and how often it was sent. */
+  /** The order that stands on the button, as the shopper last saw it. */
   seen: NewOrder | null
   /** The order whose approval the bank waits for. */
   asked: { orderId: string; clientSecret: string } | null
