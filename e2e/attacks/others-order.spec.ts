@@ -1,3 +1,4 @@
+import { noLongerFresh } from '../support/later'
 import { buyAsGuest, cards, placeOrder, putIntoCart, signUp, typeAddress, typeCard } from '../support/people'
 import { addAuthenticator, expect, newAddress, test } from '../support/shop'
 
@@ -59,11 +60,7 @@ test('a copied session that has the key of the customer’s order sees its thing
   await page.waitForURL(/\/orders\/LK-/)
   await expect(page.getByText('77 Hidden Lane')).toBeVisible()
   await authenticator.touch(false)
-  await sql(
-    `UPDATE session SET fresh_ends_at = shop_now() - interval '1 minute'
-    FROM customer c WHERE c.id = session.customer_id AND c.email = $1`,
-    [email],
-  )
+  await noLongerFresh(sql, email)
   await placeOrder(thief)
   await thief.waitForURL(/\/orders\/LK-/)
   await expect(thief.getByText('Tea Towel')).toBeVisible()

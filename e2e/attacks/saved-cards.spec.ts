@@ -1,11 +1,9 @@
 import { confirmWithPasskey } from '../support/changes'
+import { noLongerFresh } from '../support/later'
 import { placeOrder, putIntoCart, signUp, typeAddress, typeNewCard } from '../support/people'
 import { addAuthenticator, expect, newAddress, test } from '../support/shop'
 
 // What a thief tries with a session, and what a page of the account gives away.
-
-const ageSession = `UPDATE session SET fresh_ends_at = shop_now() - interval '1 minute' FROM customer c
-  WHERE c.id = session.customer_id AND c.email = $1 AND fresh_ends_at IS NOT NULL`
 
 test('a stolen session sees no card, and neither changes nor uses one without the passkey', async ({
   page,
@@ -17,7 +15,7 @@ test('a stolen session sees no card, and neither changes nor uses one without th
   await confirmWithPasskey(page)
   await expect(page.getByText('Your card is saved.')).toBeVisible()
   await putIntoCart(page, 'morning-mug')
-  await sql(ageSession, [address])
+  await noLongerFresh(sql, address)
   await authenticator.touch(false)
 
   await page.goto('/account/payment-methods')

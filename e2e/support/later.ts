@@ -19,6 +19,15 @@ export async function later(sql: Sql, address: string, seconds: number): Promise
   )
 }
 
+/** Makes the full sessions of a customer merely remembered. */
+export async function noLongerFresh(sql: Sql, address: string): Promise<void> {
+  await sql(
+    `UPDATE session SET fresh_ends_at = shop_now() - interval '1 minute' FROM customer c
+    WHERE c.id = session.customer_id AND c.email = $1 AND fresh_ends_at IS NOT NULL`,
+    [address],
+  )
+}
+
 const name = '__Host-session'
 
 export async function sessionCookie(context: BrowserContext): Promise<string> {
