@@ -49,9 +49,10 @@ async function buyer(stock = 1) {
 async function dieAt(
   stopped: typeof created | typeof confirmed,
   wanted: Awaited<ReturnType<typeof orderFrom>>,
+  card?: string,
 ): Promise<void> {
   const calls = stopped.mock.calls.length
-  void placeOrder({ ...wanted, token: await payments.pay() })
+  void placeOrder({ ...wanted, token: await payments.pay(card) })
   await vi.waitFor(() => expect(stopped.mock.calls.length).toBe(calls + 1))
 }
 
@@ -151,6 +152,25 @@ describe('after a crash, the sweep', () => {
     await passTime(one.wanted.key)
     await sweepOrders()
     await expectPaid(one)
+  })
+
+  it('gives a shopper whose bank asked the whole quarter of an hour, once', async () => {
+    const one = await buyer()
+    const asked = vi.fn()
+    confirmed.mockImplementationOnce(async (confirmation) => {
+      asked(await real.confirmPayment(confirmation))
+      return crash()
+    })
+    await dieAt(confirmed, one.wanted, 'pm_card_threeDSecure2Required')
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    await passTime(one.wanted.key)
+    await sweepOrders()
+    const kept = await orderOf(one.wanted.key)
+    expect(kept).toMatchObject({ status: 'pending', payment: 'approval' })
+    expect((kept.reservedUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(14 * 60_000)
+    await passTime(one.wanted.key)
+    await sweepOrders()
+    await expectReleased(one)
   })
 
   it('settles an order once when many workers sweep at the same moment', async () => {
