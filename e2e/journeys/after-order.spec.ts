@@ -4,7 +4,10 @@ import { expect, expectAccessible, mailTo, newAddress, test } from '../support/s
 
 const ledgerOf = async (order: string) => (await readLedger()).orders[order]?.eur
 
-test('somebody buys, looks at the invoice, cancels, and all of the money goes back', async ({ page }) => {
+test('somebody buys, looks at the invoice, cancels, and all of the money goes back', async ({
+  page,
+  browser,
+}) => {
   const email = newAddress('cancels')
   await putIntoCart(page, 'morning-mug')
   const number = await buyAsGuest(page, email)
@@ -27,8 +30,14 @@ test('somebody buys, looks at the invoice, cancels, and all of the money goes ba
   const { captured, refunded } = (await ledgerOf(number)) ?? {}
   expect(captured).toBeGreaterThan(0)
   expect(refunded).toBe(captured)
-  await mailTo(email, new RegExp(`money for order ${number} is on its way`))
+  const mail = await mailTo(email, new RegExp(`money for order ${number} is on its way`))
   await page.reload()
   await expect(page.getByText(/was given back/)).toBeVisible()
   await expectAccessible(page)
+
+  // Each mail about it opens it, wherever it is read.
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto(/http\S+\/orders\/\S+#\S+/.exec(mail.text)?.[0] ?? '')
+  await expect(elsewhere.getByText(/was given back/)).toBeVisible()
+  await elsewhere.context().close()
 })

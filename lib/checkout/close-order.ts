@@ -2,12 +2,12 @@ import 'server-only'
 import { confirmPair } from '@/lib/cards/pairs'
 import { giveBackDiscount } from '@/lib/discounts/held'
 import { queueMail } from '@/lib/mail/outbox'
+import { makeLink } from '@/lib/orders/guest-access'
 import { mailedTo } from '@/lib/orders/mailed-to'
 import { writeRefund } from '@/lib/orders/refunds'
 import { takeStep } from '@/lib/orders/states'
 import type { PaidCard } from '@/lib/payments/standing'
 import { type Tx, transaction } from '@/lib/platform/db'
-import { newToken, sha256 } from '@/lib/platform/random'
 import { storedTaxes } from '@/lib/tax/tax'
 import { addressLines } from './countries/client'
 import { columns, release, take, type Wanted } from './stock'
@@ -24,8 +24,7 @@ const shownOf = (card: PaidCard | null) => (card ? { cardBrand: card.brand, card
  */
 export function completeOrder(orderId: string, card: PaidCard | null): Promise<boolean> {
   return transaction(async (tx) => {
-    const secret = newToken()
-    const also = { secretHash: sha256(secret), ...(await nextInvoice(tx)), ...shownOf(card) }
+    const also = { ...(await nextInvoice(tx)), ...shownOf(card) }
     if (!(await takeStep(tx, orderId, 'pay', also))) return false
     const order = await tx.order.findUniqueOrThrow({
       where: { id: orderId },
@@ -45,6 +44,7 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
     if (order.confirmsPair && order.savedCardId) await confirmPair(tx, order.savedCardId, order)
     const { subtotal, discount, shipping, taxIncluded, total } = order
     const { all, proven } = mailedTo(order)
+    const secret = await makeLink(tx, orderId)
     for (const to of all) {
       await queueMail(tx, {
         to,

@@ -4,7 +4,7 @@ import type { CartOwner } from '@/lib/cart/cart'
 import { findHeld, type HeldDiscount, spendDiscount } from '@/lib/discounts/held'
 import { addSeconds, minutes } from '@/lib/platform/clock'
 import { type Tx, transaction } from '@/lib/platform/db'
-import { newOrderNumber, newToken, sha256 } from '@/lib/platform/random'
+import { newOrderNumber } from '@/lib/platform/random'
 import { shop } from '@/lib/shop/client'
 import type { Address } from './address'
 import { buyersAt } from './buyer'
@@ -121,8 +121,6 @@ async function reserveIn(tx: Tx, wanted: NewOrder): Promise<Reserved> {
       total: price.total,
       savedCardId: plan?.card.id ?? null,
       confirmsPair: Boolean(plan?.confirms),
-      // Nobody knows this one: the secret of the order's link is made when the mail is.
-      secretHash: sha256(newToken()),
       reservedUntil: addSeconds(cart.now, reservationSeconds),
     },
     skipDuplicates: true,

@@ -13,18 +13,20 @@ export async function letGoOfOrders(tx: Tx, customerId: string): Promise<void> {
 
 /**
  * Forgets who the finished orders of erased accounts were for: name, address but its country, email, the card, and
- * the link and browsers that opened them. What was bought, when, and for how much stays: the shop's books need it.
+ * the links and browsers that opened them. What was bought, when, and for how much stays: the shop's books need it.
  */
 export async function forgetFinishedOrders(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     WITH finished AS (
       SELECT id FROM "order" WHERE to_forget AND status IN ('shipped', 'cancelled') FOR UPDATE SKIP LOCKED
+    ), unlinked AS (
+      DELETE FROM order_link USING finished WHERE order_link.order_id = finished.id
     ), closed AS (
       DELETE FROM order_guest USING finished WHERE order_guest.order_id = finished.id
     ), unread AS (
       DELETE FROM mail USING finished WHERE mail.params->>'order' = finished.id
     )
     UPDATE "order" SET to_forget = false, cart_id = NULL, email = '', name = '', line1 = '', line2 = '', city = '',
-      region = '', postal_code = '', card_brand = NULL, card_last4 = NULL, secret_hash = sha256(gen_random_uuid()::text::bytea)
+      region = '', postal_code = '', card_brand = NULL, card_last4 = NULL
     FROM finished WHERE "order".id = finished.id`
 }

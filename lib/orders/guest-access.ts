@@ -1,11 +1,11 @@
 import 'server-only'
 import { days, hours } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { hashToken, newToken } from '@/lib/platform/random'
+import { hashToken, newToken, sha256 } from '@/lib/platform/random'
 
 // A guest opens an order by a cookie whose hash stands beside the order. The browser that placed the order sees all of
 // it for a day: as long as a passkey counts as fresh, enough to look again and to change one's mind, and not so long
-// that it stays open on a computer that others use. One that showed the secret of the link in the order's mail sees
+// that it stays open on a computer that others use. One that showed the secret of a link in one of the order's mails sees
 // its things and how it stands, for 30 days; a link is passed on, and mails are read over shoulders. All of it shows
 // for an hour after a code that was mailed for exactly that.
 
@@ -75,9 +75,16 @@ export async function sweepGuestAccess(): Promise<number> {
   return db().$executeRaw`DELETE FROM order_guest WHERE expires_at <= shop_now()`
 }
 
-/** Whether this is the secret of the order's own link. The same answer for an order that is not there. */
+/** Makes a link to an order, for one mail. @returns the secret in it; the database knows its hash alone. */
+export async function makeLink(tx: Tx, orderId: string): Promise<string> {
+  const secret = newToken()
+  await tx.orderLink.create({ data: { secretHash: sha256(secret), orderId } })
+  return secret
+}
+
+/** Whether a link to this order has the secret. The same answer for an order that is not there. */
 export async function knowsSecret(orderId: string, secret: string): Promise<boolean> {
   const secretHash = hashToken(secret)
   if (!secretHash) return false
-  return (await db().order.count({ where: { id: orderId, secretHash } })) === 1
+  return (await db().orderLink.count({ where: { secretHash, orderId } })) === 1
 }

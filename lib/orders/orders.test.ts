@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
-import { hashToken, newBytes, newOrderNumber, newToken } from '@/lib/platform/random'
+import { db, transaction } from '@/lib/platform/db'
+import { newBytes, newOrderNumber, newToken } from '@/lib/platform/random'
+import { unseal } from '@/lib/platform/sealing'
 import type { OrderStatus } from '@/prisma/generated/client'
-import { grantGuestAccess, guestSight, knowsSecret, sweepGuestAccess } from './guest-access'
+import { grantGuestAccess, guestSight, knowsSecret, makeLink, sweepGuestAccess } from './guest-access'
 import { listOrders } from './history'
 import { listAllOrders, shipOrder } from './operator'
 import { mayOpen, orderId, readOrder } from './order'
+import { tellBuyer } from './tell-buyer'
 import { orderLine, orderRow, paymentOf } from './testing/order-row'
 
 afterAll(() => db().$disconnect())
@@ -19,17 +21,15 @@ const times = {
 }
 
 async function makeOrder(status: OrderStatus = 'paid', customerId?: string) {
-  const secret = newToken()
   const data = orderRow({
     status,
     customerId,
-    secretHash: hashToken(secret) ?? newBytes(32),
     payment: paymentOf[status],
     ...times[status],
     lines: { create: orderLine },
   })
   const { id } = await db().order.create({ data })
-  return { id, secret }
+  return { id, secret: await makeLink(db(), id) }
 }
 
 async function makeCustomer() {
@@ -100,6 +100,21 @@ describe('who may open an order', () => {
     const planted = newToken()
     expect(await grantGuestAccess(planted, one.id, 'link')).not.toBe(planted)
     await Promise.all(Array.from({ length: 10 }, () => grantGuestAccess(token, another.id, 'link')))
+  })
+
+  it('may use the link of each mail about it, and of those of no other order', async () => {
+    const [{ id }, other] = [await makeOrder(), await makeOrder()]
+    for (let mail = 0; mail < 2; mail += 1)
+      await transaction((tx) =>
+        tellBuyer(tx, { template: 'order-shipped', params: { order: id, returnDays: 30 } }),
+      )
+    const mails = await db().mail.findMany({ where: { params: { path: ['order'], equals: id } } })
+    const secrets = mails.map(({ sealed, keyId }) => sealed && keyId && unseal({ sealed, keyId }))
+    expect(new Set(secrets).size).toBe(2)
+    for (const secret of secrets) {
+      expect(await knowsSecret(id, secret ?? '')).toBe(true)
+      expect(await knowsSecret(other.id, secret ?? '')).toBe(false)
+    }
   })
 
   it('learns nothing from a wrong secret', async () => {

@@ -40,14 +40,7 @@ export type Transition = keyof typeof transitions
 
 type Also = Pick<
   Prisma.OrderUncheckedUpdateManyInput,
-  | 'closedReason'
-  | 'secretHash'
-  | 'invoiceNumber'
-  | 'paymentIntent'
-  | 'reservedUntil'
-  | 'paidAt'
-  | 'cardBrand'
-  | 'cardLast4'
+  'closedReason' | 'invoiceNumber' | 'paymentIntent' | 'reservedUntil' | 'paidAt' | 'cardBrand' | 'cardLast4'
 >
 
 /**

@@ -2,9 +2,10 @@ import 'server-only'
 import { queueMail } from '@/lib/mail/outbox'
 import type { MailOf } from '@/lib/mail/templates'
 import type { Tx } from '@/lib/platform/db'
+import { makeLink } from './guest-access'
 import { mailedTo } from './mailed-to'
 
-/** Mails about an order that carry nothing secret. */
+/** What a buyer hears of after the order was paid. */
 type About =
   | 'order-shipped'
   | 'order-cancelled'
@@ -17,7 +18,7 @@ type About =
 type BuyerMail = { [Name in About]: Pick<MailOf<Name>, 'template' | 'params'> }[About]
 
 /**
- * Queues a mail about an order to its buyer, in the transaction of what it tells about. An order whose account was
+ * Queues a mail about an order to its buyer, with a link to it, in the transaction of what it tells about. An order whose account was
  * erased has no address any more: then nobody is told.
  */
 export async function tellBuyer(tx: Tx, mail: BuyerMail): Promise<void> {
@@ -26,5 +27,8 @@ export async function tellBuyer(tx: Tx, mail: BuyerMail): Promise<void> {
     where: { id },
     select: { email: true, customer: { select: { email: true, emailVerifiedAt: true } } },
   })
-  for (const to of mailedTo(order).all) await queueMail<About>(tx, { to, ...mail })
+  const { all } = mailedTo(order)
+  if (all.length === 0) return
+  const secret = await makeLink(tx, id)
+  for (const to of all) await queueMail<About>(tx, { to, ...mail, secret })
 }

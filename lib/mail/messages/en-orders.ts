@@ -2,7 +2,7 @@
 
 export const orders = {
   seeOrder: 'See your order',
-  howToOpen: 'The link in our first mail about this order opens it. If you have an account, sign in.',
+  keepLink: 'The link opens your order for anyone who has it, so keep this mail to yourself.',
 
   shipped: {
     subject: (order: string) => `Your order ${order} is on its way`,

@@ -197,6 +197,5 @@ export const mail = {
     address: 'We deliver to',
     addressInside: 'Where it goes stands with your order, behind the link above.',
     button: 'See your order',
-    keepLink: 'The link opens your order for anyone who has it, so keep this mail to yourself.',
   },
 }

@@ -12,15 +12,15 @@ import { template } from './template'
 /** The parcel left the house. `returnDays`: how long things can be sent back. */
 export const orderShipped = template({
   params: z.strictObject({ order: orderNumber, returnDays: z.number().int().positive() }),
-  hasSecret: false,
-  write: ({ params: { order, returnDays }, origin }) => ({
+  hasSecret: true,
+  write: ({ params: { order, returnDays }, secret, origin }) => ({
     subject: orders.shipped.subject(order),
     preview: orders.shipped.preview,
     title: orders.shipped.title,
     blocks: [
       { kind: 'text', text: orders.shipped.text(order) },
       { kind: 'text', text: orders.shipped.returns(returnDays) },
-      ...toOrder(origin, order),
+      ...toOrder(origin, order, secret),
     ],
   }),
 })
@@ -28,15 +28,15 @@ export const orderShipped = template({
 /** It was called off before it was sent. `refund`: what goes back, 0 where all of it went back before. */
 export const orderCancelled = template({
   params: z.strictObject({ order: orderNumber, by: z.enum(['buyer', 'shop']), refund: amount }),
-  hasSecret: false,
-  write: ({ params: { order, by, refund }, origin }) => ({
+  hasSecret: true,
+  write: ({ params: { order, by, refund }, secret, origin }) => ({
     subject: orders.cancelled.subject(order),
     preview: orders.cancelled.preview,
     title: orders.cancelled.title,
     blocks: [
       { kind: 'text', text: orders.cancelled.text[by](order) },
       ...(refund > 0 ? [{ kind: 'text' as const, text: orders.cancelled.refund(formatMoney(refund)) }] : []),
-      ...toOrder(origin, order),
+      ...toOrder(origin, order, secret),
       ...(by === 'buyer' ? [{ kind: 'notYou' as const, text: orders.cancelled.notYou }] : []),
     ],
   }),
@@ -45,14 +45,14 @@ export const orderCancelled = template({
 /** The gateway has given money back. */
 export const refundDone = template({
   params: z.strictObject({ order: orderNumber, amount }),
-  hasSecret: false,
-  write: ({ params, origin }) => ({
+  hasSecret: true,
+  write: ({ params, secret, origin }) => ({
     subject: orders.refundDone.subject(params.order),
     preview: orders.refundDone.preview(formatMoney(params.amount)),
     title: orders.refundDone.title,
     blocks: [
       { kind: 'text', text: orders.refundDone.text(formatMoney(params.amount), params.order) },
-      ...toOrder(origin, params.order),
+      ...toOrder(origin, params.order, secret),
     ],
   }),
 })
@@ -60,14 +60,14 @@ export const refundDone = template({
 /** The bank did not take the money back. */
 export const refundFailed = template({
   params: z.strictObject({ order: orderNumber, amount }),
-  hasSecret: false,
-  write: ({ params, origin }) => ({
+  hasSecret: true,
+  write: ({ params, secret, origin }) => ({
     subject: orders.refundFailed.subject(params.order),
     preview: orders.refundFailed.preview,
     title: orders.refundFailed.title,
     blocks: [
       { kind: 'text', text: orders.refundFailed.text(formatMoney(params.amount), params.order) },
-      ...toOrder(origin, params.order),
+      ...toOrder(origin, params.order, secret),
     ],
   }),
 })

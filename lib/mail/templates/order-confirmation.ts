@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { formatMoney, formatRate } from '@/lib/money/client'
 import { mail } from '../messages/en'
+import { orders } from '../messages/en-orders'
 import { template } from './template'
 
 const words = mail.orderConfirmation
@@ -83,7 +84,7 @@ export const orderConfirmation = template({
             { kind: 'address' as const, lines: order.address.filter(Boolean) },
           ]
         : [{ kind: 'text' as const, text: words.addressInside }]),
-      { kind: 'small', text: words.keepLink },
+      { kind: 'small', text: orders.keepLink },
     ],
   }),
 })

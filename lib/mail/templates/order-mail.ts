@@ -9,8 +9,8 @@ export const orderNumber = z.string().regex(/^LK-[0-9A-Z]{5}-[0-9A-Z]{5}$/)
 export const amount = z.number().int().min(0)
 export const pieces = z.number().int().positive()
 
-/** The way to the order's page. These mails carry no secret: the first one does. */
-export const toOrder = (origin: string, order: string): Block[] => [
-  { kind: 'button', label: orders.seeOrder, href: `${origin}/orders/${order}` },
-  { kind: 'small', text: orders.howToOpen },
+/** The way to the order's page, by the secret in the mail's own link. */
+export const toOrder = (origin: string, order: string, secret: string): Block[] => [
+  { kind: 'button', label: orders.seeOrder, href: `${origin}/orders/${order}#${secret}` },
+  { kind: 'small', text: orders.keepLink },
 ]

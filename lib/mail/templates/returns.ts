@@ -9,14 +9,14 @@ import { template } from './template'
 
 export const returnAsked = template({
   params: z.strictObject({ order: orderNumber, pieces }),
-  hasSecret: false,
-  write: ({ params, origin }) => ({
+  hasSecret: true,
+  write: ({ params, secret, origin }) => ({
     subject: orders.returnAsked.subject(params.order),
     preview: orders.returnAsked.preview,
     title: orders.returnAsked.title,
     blocks: [
       { kind: 'text', text: orders.returnAsked.text(params.pieces, params.order) },
-      ...toOrder(origin, params.order),
+      ...toOrder(origin, params.order, secret),
     ],
   }),
 })
@@ -24,8 +24,8 @@ export const returnAsked = template({
 /** `refund`: what goes back, 0 where there is nothing left to pay back. */
 export const returnApproved = template({
   params: z.strictObject({ order: orderNumber, pieces, refund: amount }),
-  hasSecret: false,
-  write: ({ params: { order, pieces, refund }, origin }) => ({
+  hasSecret: true,
+  write: ({ params: { order, pieces, refund }, secret, origin }) => ({
     subject: orders.returnApproved.subject(order),
     preview: orders.returnApproved.preview,
     title: orders.returnApproved.title,
@@ -35,21 +35,21 @@ export const returnApproved = template({
         kind: 'text',
         text: refund > 0 ? orders.returnApproved.refund(formatMoney(refund)) : orders.returnApproved.noRefund,
       },
-      ...toOrder(origin, order),
+      ...toOrder(origin, order, secret),
     ],
   }),
 })
 
 export const returnRefused = template({
   params: z.strictObject({ order: orderNumber, pieces }),
-  hasSecret: false,
-  write: ({ params, origin }) => ({
+  hasSecret: true,
+  write: ({ params, secret, origin }) => ({
     subject: orders.returnRefused.subject(params.order),
     preview: orders.returnRefused.preview,
     title: orders.returnRefused.title,
     blocks: [
       { kind: 'text', text: orders.returnRefused.text(params.pieces, params.order) },
-      ...toOrder(origin, params.order),
+      ...toOrder(origin, params.order, secret),
     ],
   }),
 })

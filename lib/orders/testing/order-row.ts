@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { newBytes, newOrderNumber } from '@/lib/platform/random'
+import { newOrderNumber } from '@/lib/platform/random'
 import type { OrderStatus, PaymentState } from '@/prisma/generated/client'
 
 // For tests that write an order down as it stands, without placing it.
@@ -40,7 +40,6 @@ export function orderRow<Change extends object>(changes: Change) {
     subtotal: 2500,
     shipping: 490,
     total: 2990,
-    secretHash: newBytes(32),
     paymentIntent: `pi_${id}` as string | null,
     reservedUntil: new Date(Date.now() + 3_600_000),
     ...changes,
