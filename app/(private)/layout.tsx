@@ -6,6 +6,7 @@ import { Footer } from '@/components/shell/footer'
 import { PrivateHeader } from '@/components/shell/private-header'
 import { SkipLink } from '@/components/shell/skip-link'
 import { display } from '@/components/ui/fonts'
+import { earlyPress } from '@/lib/platform/http/early-press.mjs'
 import { shop } from '@/lib/shop/client'
 import { siteMetadata, siteViewport } from '../site'
 
@@ -20,6 +21,7 @@ export default function PrivateLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={shop.locale} className={display.variable}>
       <body className="flex min-h-dvh flex-col">
+        <script>{earlyPress}</script>
         <SkipLink />
         <PrivateHeader />
         <RecoveryBanner />

@@ -5,6 +5,7 @@ import { Footer } from '@/components/shell/footer'
 import { ShopHeader } from '@/components/shell/shop-header'
 import { SkipLink } from '@/components/shell/skip-link'
 import { display } from '@/components/ui/fonts'
+import { earlyPress } from '@/lib/platform/http/early-press.mjs'
 import { shop } from '@/lib/shop/client'
 import { siteMetadata, siteViewport } from '../site'
 import { listCategories } from './cached-catalog'
@@ -17,6 +18,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={shop.locale} className={display.variable}>
       <body className="flex min-h-dvh flex-col">
+        <script>{earlyPress}</script>
         <SkipLink />
         <ShopHeader categories={await listCategories()} />
         <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 sm:px-6">

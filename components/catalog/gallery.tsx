@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { catalog } from '@/components/messages'
+import { LiveButton } from '@/components/ui/live-button'
 import { Picture } from '@/components/ui/picture'
 
 type Props = { pictures: { name: string; alt: string }[] }
@@ -26,8 +27,7 @@ export function Gallery({ pictures }: Props) {
         <ul className="mt-3 flex gap-2">
           {pictures.map((picture, index) => (
             <li key={picture.name}>
-              <button
-                type="button"
+              <LiveButton
                 aria-label={catalog.showPicture(index + 1, pictures.length)}
                 aria-pressed={index === chosen}
                 onClick={() => choose(index)}
@@ -40,7 +40,7 @@ export function Gallery({ pictures }: Props) {
                   widths={[320]}
                   className="size-16 rounded-[0.4rem] object-cover sm:size-20"
                 />
-              </button>
+              </LiveButton>
             </li>
           ))}
         </ul>

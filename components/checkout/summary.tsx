@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { checkout } from '@/components/messages'
 import { Totals } from '@/components/order/totals'
 import { ChevronIcon } from '@/components/ui/icons'
+import { LiveButton } from '@/components/ui/live-button'
 import { Picture } from '@/components/ui/picture'
 import { Price } from '@/components/ui/price'
 import type { QuoteLine } from '@/lib/checkout/price'
@@ -24,8 +25,7 @@ export function Summary({ quote, updating, code, codeChanged }: Props) {
       aria-label={words.title}
       className="card px-4 sm:px-6 lg:sticky lg:top-6 lg:order-2 lg:self-start lg:py-6"
     >
-      <button
-        type="button"
+      <LiveButton
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
@@ -36,7 +36,7 @@ export function Summary({ quote, updating, code, codeChanged }: Props) {
           <ChevronIcon className={`size-5 text-muted ${open ? 'rotate-180' : ''}`} />
         </span>
         <Price amount={quote.total} className="font-medium" />
-      </button>
+      </LiveButton>
       <div id={id} className={open ? 'pb-6 lg:pb-0' : 'max-lg:hidden'}>
         <div className="mb-2 hidden items-center justify-between lg:flex">
           <h2 className="text-xl">{words.title}</h2>

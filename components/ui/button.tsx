@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { LiveButton } from './live-button'
 
 const shape =
   'inline-flex items-center justify-center gap-2 rounded-control py-2 font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
@@ -26,8 +27,7 @@ type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }
 /** While `pending` it keeps its width and place, says so to assistive technology, and takes no click. */
 export function Button({ variant, size, pending = false, className, disabled, ...rest }: ButtonProps) {
   return (
-    <button
-      type="button"
+    <LiveButton
       {...rest}
       disabled={disabled || pending}
       aria-busy={pending || undefined}

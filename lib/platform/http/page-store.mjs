@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
+import { earlyPress } from './early-press.mjs'
 import { storedPageHeaders } from './headers.mjs'
 import { plainText } from './plain-text.mjs'
 import { storedPagePolicy } from './policy.mjs'
 
 // Next's own file cache, which also writes each stored page's content security policy into its headers.
 // Static pages have no nonce, so every inline script is named by its hash: but only what Next itself
-// writes is named. Anything else inline stays blocked, and the page is not stored.
+// writes is named, and our own (early-press.mjs). Anything else inline stays blocked, and the page is not stored.
 
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache
 const header = 'content-security-policy'
@@ -81,7 +82,8 @@ const bootstraps = [
   /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\(\{"otherChunks":\[("static\/chunks\/[\w.~-]+\.js",?)+\],"runtimeModuleIds":\[[\d,]*\]\}\);$/,
 ]
 
-const isBootstrap = (/** @type {string} */ script) => bootstraps.some((form) => form.test(script))
+const isBootstrap = (/** @type {string} */ script) =>
+  script === earlyPress || bootstraps.some((form) => form.test(script))
 
 const flightRow = /^self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)$/
 

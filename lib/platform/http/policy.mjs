@@ -1,6 +1,8 @@
 // The content security policies of the shop, in one place. Plain JavaScript, because next.config.js and
 // the page store read it before anything is compiled.
 
+import { earlyPressHash } from './early-press.mjs'
+
 const common = [
   "base-uri 'none'",
   "object-src 'none'",
@@ -37,7 +39,7 @@ export function storedPagePolicy(hashes) {
 export function requestPolicy({ nonce, frames = [], scripts = [], connects = [] }) {
   return write([
     "default-src 'none'",
-    `script-src ${["'self'", `'nonce-${nonce}'`, ...scripts].join(' ')}`,
+    `script-src ${["'self'", `'nonce-${nonce}'`, `'sha256-${earlyPressHash}'`, ...scripts].join(' ')}`,
     `frame-src ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
     `connect-src ${["'self'", ...connects].join(' ')}`,
     ...common,
