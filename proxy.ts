@@ -22,6 +22,8 @@ export const config = {
     '/:page(api|search|sign-in|sign-up|recover|freeze|restore|checkout|orders|account)/:path*',
     // Whatever is written with escapes: Next answers an address that cannot be decoded with a 500.
     '/(.*%.*)',
+    // Whatever brings a body: no stored page takes one, and Next answers a stranger's form with a 500.
+    { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
   ],
 }
 
@@ -34,8 +36,12 @@ const longestForm = 64 * 1024
 export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
   if (!isDecodable(pathname)) return refuse(400, 'This address is not readable.')
-  // A stored page brings its own policy; a second one would block its scripts.
-  if (!madeForRequest.test(pathname)) return NextResponse.next()
+  if (!madeForRequest.test(pathname)) {
+    if (request.method === 'POST')
+      return withHeaders(refuse(405, 'Nothing can be sent to this page.'), { allow: 'GET, HEAD' })
+    // A stored page brings its own policy; a second one would block its scripts.
+    return NextResponse.next()
+  }
   if (pathname === '/api/health') return withHeaders(NextResponse.next(), closedHeaders)
   if (request.headers.get('host') !== new URL(env().SHOP_ORIGIN).host) {
     return refuse(421, 'This is not the address of the shop.')

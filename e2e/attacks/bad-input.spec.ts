@@ -76,8 +76,8 @@ test('a form that is not the page’s own reaches no action', async ({ request, 
 
   const good = { origin: shopOrigin, 'next-action': action }
   const reply = { _1_email: 'nobody', 0: '[null,"$K1"]' }
-  const post = (headers: Record<string, string>, body: object) =>
-    request.post('/sign-up', { headers, maxRedirects: 0, ...body })
+  const post = (headers: Record<string, string>, body: object, page = '/sign-up') =>
+    request.post(page, { headers, maxRedirects: 0, ...body })
   const form = { multipart: reply }
   const torn = { ...good, 'content-type': 'multipart/form-data; boundary=x' }
   const tries: [string, number, Promise<{ status(): number }>][] = [
@@ -108,6 +108,9 @@ test('a form that is not the page’s own reaches no action', async ({ request, 
     ],
     ['a long form', 413, post(good, { multipart: { ...reply, more: 'x'.repeat(200_000) } })],
     ['a huge form', 413, post(good, { multipart: { ...reply, more: 'x'.repeat(3_000_000) } })],
+    ['a page that takes none', 405, post(good, form, '/')],
+    ['a page that takes none, and another origin', 405, post({ origin: 'https://evil.example' }, form, '/')],
+    ['no page', 405, post(good, form, '/no-such-page')],
   ]
   for (const [what, status, answer] of tries) expect((await answer).status(), what).toBe(status)
   for (const none of ['x', '00'.repeat(21), '7f'.repeat(21)]) {
