@@ -107,7 +107,12 @@ describe('after a crash, the sweep', () => {
     await dieAt(created, one.wanted)
     expect(await stockOf(one.variant)).toEqual({ stock: 1, reserved: 1 })
     await sweepOrders()
-    expect(await orderOf(one.wanted.key)).toMatchObject({ status: 'pending' })
+    const held = await orderOf(one.wanted.key)
+    expect(held).toMatchObject({ status: 'pending' })
+    // Longer than the gateway may take for two answers, in three tries of ten seconds each; and no longer than that.
+    const seconds = (held.reservedUntil.getTime() - held.placedAt.getTime()) / 1000
+    expect(seconds).toBeGreaterThan(60)
+    expect(seconds).toBeLessThanOrEqual(120)
     await passTime(one.wanted.key)
     await sweepOrders()
     await expectReleased(one)

@@ -13,7 +13,11 @@ import { type Choice, priceContents } from './price'
 import { noteRefusedGrant, planCard, type SavedCardPayment, spendForCard } from './saved-card'
 import { reserve } from './stock'
 
-const reservationSeconds = minutes(15)
+/**
+ * In seconds; longer than the gateway takes at most for both of its answers (lib/payments/connection.ts), and no longer:
+ * where the shop dies meanwhile, pieces and cart are free again soon. A bank's question gets time of its own.
+ */
+const reservationSeconds = minutes(2)
 
 export type NewOrder = {
   owner: NonNullable<CartOwner>
@@ -54,7 +58,7 @@ export type Reserved =
 
 /**
  * The first of the three steps: one transaction that reads prices and stock under lock and, if all is as
- * the shopper saw it, makes the pending order, uses its discount code and reserves its pieces for 15 minutes.
+ * the shopper saw it, makes the pending order, uses its discount code and reserves its pieces for two minutes.
  * Otherwise nothing is made.
  */
 export async function reserveOrder(wanted: NewOrder): Promise<Reserved> {
