@@ -14,13 +14,17 @@ export type GatewayNews = {
   createdAt: Date
 }
 
-/** An event may be so many seconds old, or young: its signature is made anew for each delivery. */
+/** A signature may be so many seconds old: it is made anew for each delivery. */
 const tolerance = 300
 
 const told = z.object({
   id: z.string().regex(/^evt_\w{1,250}$/),
-  type: z.string().max(200),
-  created: z.int().nonnegative(),
+  type: z.string().regex(/^[\w.]{1,200}$/),
+  created: z
+    .int()
+    .nonnegative()
+    .transform((seconds) => new Date(seconds * 1000))
+    .pipe(z.date()),
   livemode: z.boolean(),
   account: z.string().nullish(),
   data: z.object({
@@ -55,5 +59,5 @@ export function readWebhook(
   const { id, type, created, livemode, account, data } = read.data
   if (livemode !== STRIPE_SECRET_KEY.includes('_live_')) return fail('other-mode')
   if (account) return fail('other-account')
-  return ok({ id, type, objectId: data.object.id ?? null, createdAt: new Date(created * 1000) })
+  return ok({ id, type, objectId: data.object.id ?? null, createdAt: created })
 }
