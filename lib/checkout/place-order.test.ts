@@ -56,6 +56,7 @@ describe('placing an order', () => {
     const [bought, later] = [await makeVariant(), await makeVariant()]
     const owner = await makeCart({ [bought]: 2 })
     const cart = await db().cart.findFirstOrThrow({ where: { lines: { some: { variantId: bought } } } })
+    await payments.fault('delay', { match: '/confirm', seconds: 1 })
     const placing = placeOrder({ ...(await orderFrom(owner)), token: await payments.pay() })
     for (;;) {
       if ((await stockOf(bought)).reserved > 0) break
