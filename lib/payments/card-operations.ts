@@ -1,7 +1,7 @@
 import 'server-only'
 import Stripe from 'stripe'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { isMissing, isToken, reach } from './operations'
+import { askedInPage, isMissing, isToken, reach } from './operations'
 import { PaymentOutage } from './outage'
 import { type PaymentProblem, problemOf } from './standing'
 
@@ -57,7 +57,7 @@ export interface Cards {
 }
 
 /** What the shop does with cards that are kept, over Stripe's SDK. */
-export function cardsOver(stripe: Stripe): Cards {
+export function cardsOver(stripe: Stripe, shopOrigin: string): Cards {
   return {
     async makeCustomer(customerId) {
       const options = { idempotencyKey: `customer:${customerId}` }
@@ -85,7 +85,6 @@ export function cardsOver(stripe: Stripe): Cards {
               // Its owner is there when it is charged.
               usage: 'on_session',
               allowed_payment_method_types: ['card'],
-              automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             },
             { idempotencyKey: key },
           ),
@@ -101,7 +100,12 @@ export function cardsOver(stripe: Stripe): Cards {
       if (!isToken(token)) return { state: 'failed', problem: 'token_invalid' }
       try {
         const options = { idempotencyKey: `${key}:confirm` }
-        const confirmed = stripe.setupIntents.confirm(setupId, { confirmation_token: token }, options)
+        const asking = askedInPage(`${shopOrigin}/account/payment-methods`)
+        const confirmed = stripe.setupIntents.confirm(
+          setupId,
+          { confirmation_token: token, ...asking },
+          options,
+        )
         return await standing(stripe, await reach(confirmed))
       } catch (error) {
         if (error instanceof Stripe.errors.StripeCardError)

@@ -2,7 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { secretKey, startTestSandbox, type TestSandbox, tokenFor } from '@/scripts/sandbox/testing'
+import {
+  secretKey,
+  shopOrigin,
+  startTestSandbox,
+  type TestSandbox,
+  tokenFor,
+} from '@/scripts/sandbox/testing'
 import { connect } from './connection'
 import { type Payments, paymentsOver } from './operations'
 import { PaymentOutage } from './outage'
@@ -13,7 +19,7 @@ let payments: Payments
 beforeAll(async () => {
   sandbox = await startTestSandbox({ latency: 20 })
   stripe = connect({ STRIPE_SECRET_KEY: secretKey, STRIPE_API: sandbox.origin })
-  payments = paymentsOver(stripe)
+  payments = paymentsOver(stripe, shopOrigin)
 })
 afterAll(() => sandbox.end())
 
@@ -46,6 +52,19 @@ describe('paying', () => {
     expect(await payments.findPayment(paymentId)).toMatchObject(paid)
     expect(await charges(paymentId)).toHaveLength(1)
     expect((await stripe.paymentIntents.retrieve(paymentId)).metadata).toEqual({ order_id: 'LK-TEST' })
+  })
+
+  it('takes cards alone, and asks for approval in the page', async () => {
+    const { key, paymentId } = await pending()
+    expect(await stripe.paymentIntents.retrieve(paymentId)).toMatchObject({
+      allowed_payment_method_types: ['card'],
+      automatic_payment_methods: null,
+    })
+    const token = await tokenFor(stripe, 'pm_card_threeDSecure2Required')
+    expect(await payments.confirmPayment({ paymentId, key, token })).toMatchObject({
+      data: { state: 'approval' },
+    })
+    expect((await stripe.paymentIntents.retrieve(paymentId)).next_action?.type).toBe('use_stripe_sdk')
   })
 
   it('makes one payment of one key, and refuses it for another order', async () => {
@@ -235,7 +254,10 @@ describe('an outage', () => {
       server.closeAllConnections()
       server.close()
     }
-    return { over: paymentsOver(connect({ STRIPE_SECRET_KEY: secretKey, STRIPE_API: origin })), close }
+    return {
+      over: paymentsOver(connect({ STRIPE_SECRET_KEY: secretKey, STRIPE_API: origin }), shopOrigin),
+      close,
+    }
   }
 
   it.each([
@@ -277,7 +299,8 @@ describe('an outage', () => {
   )
 
   it('is not a wrong key: that is for the operator', async () => {
-    const over = paymentsOver(connect({ STRIPE_SECRET_KEY: 'sk_test_wrong', STRIPE_API: sandbox.origin }))
+    const wrong = connect({ STRIPE_SECRET_KEY: 'sk_test_wrong', STRIPE_API: sandbox.origin })
+    const over = paymentsOver(wrong, shopOrigin)
     await expect(over.createPayment(order())).rejects.toHaveProperty('statusCode', 401)
   })
 })

@@ -14,7 +14,12 @@ let connected: Gateway | undefined
 function gateway(): Gateway {
   if (connected) return connected
   const stripe = connect(env())
-  connected = { ...paymentsOver(stripe), ...cardsOver(stripe), ...refundsOver(stripe) }
+  const { SHOP_ORIGIN } = env()
+  connected = {
+    ...paymentsOver(stripe, SHOP_ORIGIN),
+    ...cardsOver(stripe, SHOP_ORIGIN),
+    ...refundsOver(stripe),
+  }
   return connected
 }
 

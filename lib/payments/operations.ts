@@ -53,8 +53,14 @@ const whole = { expand: ['latest_charge'] }
 /** Whether it has the form of a confirmation token: it comes from the browser. */
 export const isToken = (text: string) => /^ctoken_\w{1,250}$/.test(text)
 
+/**
+ * For a confirmation: the bank's question is asked in the shop's page. Who has to leave it all the same comes back to
+ * an address of the shop's (https://docs.stripe.com/api/payment_intents/confirm#confirm_payment_intent-use_stripe_sdk).
+ */
+export const askedInPage = (address: string) => ({ use_stripe_sdk: true, return_url: address })
+
 /** The shop's four payment operations over Stripe's SDK. */
-export function paymentsOver(stripe: Stripe): Payments {
+export function paymentsOver(stripe: Stripe, shopOrigin: string): Payments {
   return {
     async createPayment({ orderId, key, amount, currency, email, customer }) {
       const intent = await reach(
@@ -64,9 +70,8 @@ export function paymentsOver(stripe: Stripe): Payments {
             currency: currency.toLowerCase(),
             description: `Order ${orderId}`,
             metadata: { order_id: orderId },
-            // Cards only, and nothing that would send the shopper away.
+            // Cards only, whatever else the account has switched on.
             allowed_payment_method_types: ['card'],
-            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             receipt_email: email,
             ...(customer && { customer }),
           },
@@ -82,9 +87,12 @@ export function paymentsOver(stripe: Stripe): Payments {
       try {
         const named =
           'token' in means ? { confirmation_token: means.token } : { payment_method: means.savedMethod }
+        const asking = askedInPage(`${shopOrigin}/checkout`)
         // A key of its own: Stripe ties a key to one endpoint.
         const options = { idempotencyKey: `${key}:confirm` }
-        return outcome(await reach(stripe.paymentIntents.confirm(paymentId, { ...named, ...whole }, options)))
+        return outcome(
+          await reach(stripe.paymentIntents.confirm(paymentId, { ...named, ...asking, ...whole }, options)),
+        )
       } catch (error) {
         if (error instanceof Stripe.errors.StripeCardError) return fail(problemOf(error))
         // The key was used with another card: what counts is how the first attempt ended.

@@ -109,6 +109,12 @@ describe('a payment that asks for approval', () => {
       return_url: back,
     })
     expect(intent.next_action?.redirect_to_url?.return_url).toBe(back)
+    const inPage = await waiting(undefined, {
+      automatic_payment_methods: { enabled: true },
+      return_url: back,
+      use_stripe_sdk: true,
+    })
+    expect(inPage.next_action?.type).toBe('use_stripe_sdk')
     const { returnUrl } = (await told(sandbox.challenge(intent.client_secret, 'approve'))) as {
       returnUrl: string
     }

@@ -24,9 +24,19 @@ export function approvalToSave(call: Call, method: CardMethod): 'none' | 'challe
 
 type NextAction = Stripe.PaymentIntent.NextAction & Stripe.SetupIntent.NextAction
 
-/** Where the shopper approves: the challenge page, in a frame of the shop's or on the way to `returnUrl`. */
-export function nextAction(call: Call, clientSecret: string, returnUrl: string | undefined): NextAction {
+/** What a confirmation says of where the shopper approves. */
+export interface Asking {
+  return_url?: string
+  use_stripe_sdk?: boolean
+}
+
+/** Where the shopper approves: the challenge page, in a frame of the shop's or on the way to its `return_url`. */
+export function nextAction(
+  call: Call,
+  clientSecret: string,
+  { return_url, use_stripe_sdk = false }: Asking,
+): NextAction {
   const url = `${call.origin}/elements/challenge#${clientSecret}`
-  if (returnUrl) return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } }
+  if (return_url && !use_stripe_sdk) return { type: 'redirect_to_url', redirect_to_url: { return_url, url } }
   return { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } }
 }

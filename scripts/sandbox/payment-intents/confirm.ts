@@ -1,16 +1,15 @@
 import type Stripe from 'stripe'
 import type { Answer, Call } from '../api/endpoint'
 import { invalidRequest } from '../api/errors'
-import { approvalFor, nextAction } from '../confirming/approval'
+import { type Asking, approvalFor, nextAction } from '../confirming/approval'
 import { methodFor, type Named } from '../confirming/method'
 import { emit } from '../events/emit'
 import { declines } from '../objects/declines'
 import { charge, decline } from './charge'
 import { unexpectedState } from './states'
 
-export interface Confirmation extends Named {
+export interface Confirmation extends Named, Asking {
   off_session?: boolean
-  return_url?: string
   setup_future_usage?: 'off_session' | 'on_session'
 }
 
@@ -35,7 +34,7 @@ export function confirm(call: Call, before: Stripe.PaymentIntent, wanted: Confir
   const waiting: Stripe.PaymentIntent = {
     ...intent,
     last_payment_error: null,
-    next_action: nextAction(call, intent.client_secret ?? '', wanted.return_url),
+    next_action: nextAction(call, intent.client_secret ?? '', wanted),
     status: 'requires_action',
   }
   call.changes.put('payment_intent', waiting.id, waiting)

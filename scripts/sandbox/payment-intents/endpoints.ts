@@ -6,7 +6,6 @@ import {
   boolean,
   email,
   integer,
-  list,
   metadata,
   metadataChange,
   oneOf,
@@ -16,6 +15,7 @@ import {
   webAddress,
 } from '../api/params'
 import { delayOf } from '../confirming/delay'
+import { methodTypes } from '../confirming/method-types'
 import { theCustomer } from '../customers/find'
 import { emit } from '../events/emit'
 import { amountProblem, isCurrency } from '../objects/currencies'
@@ -33,6 +33,7 @@ const confirmation = {
   payment_method: optionalText(255),
   return_url: webAddress,
   setup_future_usage: oneOf('setup_future_usage', ['off_session', 'on_session']).optional(),
+  use_stripe_sdk: boolean.optional(),
 }
 
 const creation = z
@@ -42,13 +43,7 @@ const creation = z
     description: optionalText(1_000),
     metadata,
     receipt_email: email,
-    allowed_payment_method_types: list(oneOf('allowed_payment_method_types', ['card'])).optional(),
-    automatic_payment_methods: z
-      .strictObject(
-        { enabled: boolean, allow_redirects: oneOf('allow_redirects', ['always', 'never']).optional() },
-        { error: 'Invalid object' },
-      )
-      .optional(),
+    ...methodTypes,
     capture_method: oneOf('capture_method', ['automatic', 'automatic_async', 'manual']).optional(),
     confirm: boolean.optional(),
     customer: optionalText(255),

@@ -1,14 +1,13 @@
 import type Stripe from 'stripe'
+import { type MethodTypes, methodTypesOf } from '../confirming/method-types'
 import { newId, randomLetters } from '../objects/ids'
 
-export interface NewIntent {
+export interface NewIntent extends MethodTypes {
   amount: number
   currency: string
   description?: string
   metadata: Record<string, string>
   receipt_email?: string
-  allowed_payment_method_types?: 'card'[]
-  automatic_payment_methods?: { enabled: boolean; allow_redirects?: 'always' | 'never' }
   capture_method?: 'automatic' | 'automatic_async' | 'manual'
   customer?: string
   payment_method?: string
@@ -21,18 +20,12 @@ export function newPaymentIntent(wanted: NewIntent, now: number): Stripe.Payment
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: wanted.allowed_payment_method_types ?? null,
+    ...methodTypesOf(wanted),
     amount: wanted.amount,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
     application_fee_amount: null,
-    // On, with redirects, unless the request says otherwise.
-    automatic_payment_methods: {
-      enabled: true,
-      allow_redirects: 'always',
-      ...wanted.automatic_payment_methods,
-    },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: wanted.capture_method ?? 'automatic_async',

@@ -25,7 +25,6 @@ describe('a new payment intent', () => {
       metadata: { order_id: 'LK-1', 'ünï x': 'a & b = c' },
       description: 'Order LK-1',
       receipt_email: 'a+b@example.com',
-      allowed_payment_method_types: ['card'],
     })
     expect(intent).toMatchObject({
       object: 'payment_intent',
@@ -63,6 +62,12 @@ describe('a new payment intent', () => {
     [{ receipt_email: 'nobody' }, 'email_invalid', 'receipt_email', 'Invalid email address: nobody'],
     [{ colour: 'red' }, 'parameter_unknown', 'colour', 'Received unknown parameter: colour'],
     [{ payment_method_types: ['card'] }, 'parameter_unknown', 'payment_method_types', undefined],
+    [
+      { allowed_payment_method_types: ['card'] },
+      undefined,
+      undefined,
+      'You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods.',
+    ],
     [{ allowed_payment_method_types: ['ideal'] }, undefined, 'allowed_payment_method_types[0]', undefined],
     [
       { automatic_payment_methods: { enabled: 'maybe' } },

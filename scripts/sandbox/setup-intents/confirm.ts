@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Answer, Call } from '../api/endpoint'
 import { ApiError, cardError, invalidRequest } from '../api/errors'
-import { approvalToSave, nextAction } from '../confirming/approval'
+import { type Asking, approvalToSave, nextAction } from '../confirming/approval'
 import { methodFor, type Named } from '../confirming/method'
 import { emit } from '../events/emit'
 import { declines } from '../objects/declines'
@@ -9,9 +9,7 @@ import type { CardMethod } from '../objects/payment-method'
 import { attach, noteUse } from '../payment-methods/attach'
 import { unexpectedState } from './states'
 
-export interface SetupConfirmation extends Named {
-  return_url?: string
-}
+export type SetupConfirmation = Named & Asking
 
 /** Saves a card, or asks the shopper to approve first. @throws ApiError 400 where nothing is saved or asked. */
 export function confirmSetup(call: Call, before: Stripe.SetupIntent, wanted: SetupConfirmation): Answer {
@@ -22,7 +20,7 @@ export function confirmSetup(call: Call, before: Stripe.SetupIntent, wanted: Set
   const waiting: Stripe.SetupIntent = {
     ...intent,
     last_setup_error: null,
-    next_action: nextAction(call, intent.client_secret ?? '', wanted.return_url),
+    next_action: nextAction(call, intent.client_secret ?? '', wanted),
     status: 'requires_action',
   }
   call.changes.put('setup_intent', waiting.id, waiting)

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { type Endpoint, endpoint } from '../api/endpoint'
 import { invalidRequest } from '../api/errors'
 import { listOf, page } from '../api/lists'
-import { boolean, list, metadata, oneOf, optionalText, webAddress } from '../api/params'
+import { boolean, metadata, oneOf, optionalText, webAddress } from '../api/params'
 import { delayOf } from '../confirming/delay'
+import { methodTypes } from '../confirming/method-types'
 import { theCustomer } from '../customers/find'
 import { emit } from '../events/emit'
 import { checkUsable, methodNamed } from '../payment-methods/find'
@@ -16,6 +17,7 @@ const confirmation = {
   confirmation_token: optionalText(255),
   payment_method: optionalText(255),
   return_url: webAddress,
+  use_stripe_sdk: boolean.optional(),
 }
 
 export const setupIntentEndpoints: Endpoint[] = [
@@ -23,13 +25,7 @@ export const setupIntentEndpoints: Endpoint[] = [
     method: 'POST',
     path: '/v1/setup_intents',
     params: z.strictObject({
-      allowed_payment_method_types: list(oneOf('allowed_payment_method_types', ['card'])).optional(),
-      automatic_payment_methods: z
-        .strictObject(
-          { enabled: boolean, allow_redirects: oneOf('allow_redirects', ['always', 'never']).optional() },
-          { error: 'Invalid object' },
-        )
-        .optional(),
+      ...methodTypes,
       confirm: boolean.optional(),
       customer: optionalText(255),
       description: optionalText(1_000),

@@ -1,9 +1,8 @@
 import type Stripe from 'stripe'
+import { type MethodTypes, methodTypesOf } from '../confirming/method-types'
 import { newId, randomLetters } from '../objects/ids'
 
-export interface NewSetup {
-  allowed_payment_method_types?: 'card'[]
-  automatic_payment_methods?: { enabled: boolean; allow_redirects?: 'always' | 'never' }
+export interface NewSetup extends MethodTypes {
   customer?: string
   description?: string
   metadata: Record<string, string>
@@ -17,13 +16,8 @@ export function newSetupIntent(wanted: NewSetup, now: number): Stripe.SetupInten
   return {
     id,
     object: 'setup_intent',
-    allowed_payment_method_types: wanted.allowed_payment_method_types ?? null,
+    ...methodTypesOf(wanted),
     application: null,
-    automatic_payment_methods: {
-      enabled: true,
-      allow_redirects: 'always',
-      ...wanted.automatic_payment_methods,
-    },
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomLetters(25)}`,
     created: now,
