@@ -19,6 +19,9 @@ const modeFor = ({ amount, currency }: { amount: number | null; currency: string
     ? { mode: 'setup', setupFutureUsage: 'on_session', currency }
     : { mode: 'payment', amount, currency }
 
+/** The page's permissions policy lets no wallet pay, and Link would bring other ways than cards. */
+const typedCardsOnly = { applePay: 'never', googlePay: 'never', link: 'never' }
+
 /** Stripe's Payment Element for cards (https://docs.stripe.com/payments/finalize-payments-on-the-server). */
 export function StripeCard({ publishableKey, total, ref, onComplete }: Props) {
   const place = useRef<HTMLDivElement>(null)
@@ -49,10 +52,11 @@ export function StripeCard({ publishableKey, total, ref, onComplete }: Props) {
       if (left || !place.current) return
       const elements = stripe.elements({
         ...modeFor(charged.current),
-        paymentMethodTypes: ['card'],
+        // As the payment itself says (lib/payments).
+        allowedPaymentMethodTypes: ['card'],
         appearance: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'stripe' },
       })
-      const element = elements.create('payment', { layout: 'accordion' })
+      const element = elements.create('payment', { layout: 'accordion', wallets: typedCardsOnly })
       remove = () => element.destroy()
       element.on('ready', () => setState('ready'))
       element.on('loaderror', () => setState('failed'))
