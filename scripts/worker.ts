@@ -3,59 +3,15 @@
 // It takes the app's own database role, so it changes no tables; `npm run migrate` comes first.
 import { setTimeout as wait } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
-import { sweepLimits } from '@/lib/abuse/limiter'
-import { sweepProofs } from '@/lib/abuse/proof'
-import { sweepDeletions } from '@/lib/accounts/erase'
-import { sweepMailedCodes } from '@/lib/accounts/mailed-codes'
-import { sweepRecoveries } from '@/lib/accounts/recovery/announce'
-import { sweepRecoveryCodes } from '@/lib/accounts/recovery-codes'
-import { sweepRestoreWaits } from '@/lib/accounts/restore-by-waiting'
-import { sweepAccountStarts } from '@/lib/accounts/save-details'
-import { sweepRemovedAddresses } from '@/lib/addresses/removed-addresses'
-import { sweepKnownBrowsers } from '@/lib/auth/known-browser'
-import { sweepChallenges } from '@/lib/auth/passkeys/challenges'
-import { sweepRemovedPasskeys } from '@/lib/auth/passkeys/removed'
-import { sweepSessions } from '@/lib/auth/sessions'
-import { sweepStepUps } from '@/lib/auth/step-up/challenge'
-import { sweepExpiringCards } from '@/lib/cards/expiry'
-import { sweepCards } from '@/lib/cards/sweep'
-import { sweepCarts } from '@/lib/cart/sweep'
-import { sweepOrders } from '@/lib/checkout/reconcile'
-import { handleEvent, sweepGatewayEvents } from '@/lib/gateway-events/handle'
-import { sendMail, sweepMails } from '@/lib/mail/send'
-import { sweepGuestAccess } from '@/lib/orders/guest-access'
-import { performRefund, sweepRefunds } from '@/lib/orders/refunds'
+import { handleEvent } from '@/lib/gateway-events/handle'
+import { sendMail } from '@/lib/mail/send'
+import { performRefund } from '@/lib/orders/refunds'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { JobData } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { requireConfiguration } from '@/lib/platform/start'
-
-/** What falls due is a row with a time, found by these, against the shop's clock. */
-const sweeps = {
-  orders: sweepOrders,
-  'gateway events': sweepGatewayEvents,
-  refunds: sweepRefunds,
-  challenges: sweepChallenges,
-  'removed passkeys': sweepRemovedPasskeys,
-  'step-ups': sweepStepUps,
-  codes: sweepMailedCodes,
-  recoveries: sweepRecoveries,
-  'recovery codes': sweepRecoveryCodes,
-  'restore waits': sweepRestoreWaits,
-  'account starts': sweepAccountStarts,
-  sessions: sweepSessions,
-  'removed addresses': sweepRemovedAddresses,
-  'known browsers': sweepKnownBrowsers,
-  deletions: sweepDeletions,
-  'guest access': sweepGuestAccess,
-  mails: sweepMails,
-  carts: sweepCarts,
-  cards: sweepCards,
-  'expiring cards': sweepExpiringCards,
-  limits: sweepLimits,
-  proofs: sweepProofs,
-} satisfies Record<string, () => Promise<unknown>>
+import { sweeps } from './sweeps'
 
 const sweepPause = 2000
 const jobsAtOnce = 10

@@ -24,10 +24,10 @@ async function tellNext(tx: Tx): Promise<boolean> {
     WHERE c.id = s.customer_id AND s.id = (
       SELECT one.id FROM saved_card one JOIN customer owner ON owner.id = one.customer_id
       WHERE one.expiry_told_at IS NULL AND one.removed_at IS NULL AND one.locked_at IS NULL
-        AND one.exp_year = extract(year FROM shop_now() AT TIME ZONE 'UTC')
-        AND one.exp_month = extract(month FROM shop_now() AT TIME ZONE 'UTC')
+        AND one.exp_year = extract(year FROM shop_now() AT TIME ZONE 'UTC')::int
+        AND one.exp_month = extract(month FROM shop_now() AT TIME ZONE 'UTC')::int
         AND owner.frozen_at IS NULL AND owner.deletion_due_at IS NULL AND owner.email_verified_at IS NOT NULL
-      ORDER BY one.id LIMIT 1 FOR UPDATE OF one SKIP LOCKED)
+      LIMIT 1 FOR UPDATE OF one SKIP LOCKED)
     RETURNING s.brand, s.last4, s.exp_month AS "expMonth", s.exp_year AS "expYear", c.email`
   if (!card) return false
   const params = { brand: brandName(card.brand), last4: card.last4, expiry: expiryText(card) }
