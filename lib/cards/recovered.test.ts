@@ -27,7 +27,6 @@ import {
   startGateway,
   underWay,
 } from './testing/wallet'
-import { settleCard, settleSetup } from './told'
 
 let gateway: Gateway
 let owner: Owner
@@ -243,49 +242,5 @@ describe('a card in its last month', () => {
     await db().customer.update({ where: { id: customerOf() }, data: frozen })
     await sweep()
     expect(await told()).toBe(0)
-  })
-})
-
-describe('news of the gateway', () => {
-  const methodOf = async (card: string) =>
-    (await db().savedCard.findUniqueOrThrow({ where: { id: card } })).gatewayMethod
-
-  it('that a card was taken off there take it away here', async () => {
-    const card = await saved(owner, await gateway.token())
-    const method = await methodOf(card)
-    await settleCard(method)
-    expect(await cardsOf(owner)).toHaveLength(1)
-    await gateway.stripe.paymentMethods.detach(method)
-    await Promise.all(Array.from({ length: 10 }, () => settleCard(method)))
-    expect(await cardsOf(owner)).toEqual([])
-    await later(owner, 90)
-    await sweepCards()
-    expect((await operationsOf(owner)).map(({ state }) => state)).toEqual(['done', 'done'])
-  })
-
-  it('that its bank gave it another date are taken over', async () => {
-    const card = await saved(owner, await gateway.token())
-    await gateway.stripe.paymentMethods.update(await methodOf(card), {
-      card: { exp_month: 2, exp_year: 2041 },
-    })
-    await settleCard(await methodOf(card))
-    expect(await cardsOf(owner)).toMatchObject([{ expMonth: 2, expYear: 2041 }])
-  })
-
-  it('that a setup moved on finish the change, once', async () => {
-    const answer = await underWay(owner, await gateway.token('pm_card_authenticationRequired'))
-    const [operation] = await operationsOf(owner)
-    const setup = operation?.setupIntent ?? ''
-    await settleSetup(setup)
-    expect(await cardsOf(owner)).toEqual([])
-    await gateway.challenge(answer.clientSecret, 'approve')
-    await Promise.all(Array.from({ length: 10 }, () => settleSetup(setup)))
-    expect(await cardsOf(owner)).toHaveLength(1)
-    expect((await mailsOf(owner)).filter(({ template }) => template === 'card-added')).toHaveLength(1)
-  })
-
-  it('of what is not the shop’s change nothing', async () => {
-    await settleCard('pm_none')
-    await settleSetup('seti_none')
   })
 })

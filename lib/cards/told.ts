@@ -17,8 +17,8 @@ export async function settleSetup(setupId: string): Promise<void> {
 }
 
 /**
- * A saved card changed at the gateway: its bank gave it another date, or it was taken off there. One that the gateway
- * no longer has, or has for somebody else, is none of its customer's any more.
+ * A saved card changed at the gateway: its bank gave it another date or another number, or it was taken off there. One
+ * that the gateway no longer has, or has for somebody else, is none of its customer's any more.
  * @throws PaymentOutage
  */
 export async function settleCard(method: string): Promise<void> {
@@ -40,10 +40,11 @@ export async function settleCard(method: string): Promise<void> {
     }
     // Where the renewed card was typed in meanwhile it is there already, and this row stays what it was.
     await tx.$executeRaw`
-      UPDATE saved_card c SET exp_month = ${now.expMonth}::smallint, exp_year = ${now.expYear}::smallint,
-        expiry_told_at = NULL
-      WHERE c.id = ${id}::uuid AND (c.exp_month, c.exp_year) <> (${now.expMonth}, ${now.expYear})
+      UPDATE saved_card c SET brand = ${now.brand}, last4 = ${now.last4}, fingerprint = ${now.fingerprint},
+        exp_month = ${now.expMonth}::smallint, exp_year = ${now.expYear}::smallint, expiry_told_at = NULL
+      WHERE c.id = ${id}::uuid
+        AND (c.fingerprint, c.exp_month, c.exp_year) <> (${now.fingerprint}, ${now.expMonth}, ${now.expYear})
         AND NOT EXISTS (SELECT FROM saved_card o WHERE o.customer_id = c.customer_id AND o.removed_at IS NULL
-          AND o.fingerprint = c.fingerprint AND o.exp_month = ${now.expMonth} AND o.exp_year = ${now.expYear})`
+          AND o.fingerprint = ${now.fingerprint} AND o.exp_month = ${now.expMonth} AND o.exp_year = ${now.expYear})`
   })
 }
