@@ -81,7 +81,12 @@ const schema = z
     if (env.STRIPE_API && !env.SANDBOX_ORIGIN) complain('STRIPE_API', 'needs SANDBOX_ORIGIN')
     if (env.LATCHKEY_CLOCK_OFFSET !== 0 && !env.LATCHKEY_EMBEDDED)
       complain('LATCHKEY_CLOCK_OFFSET', 'is for the embedded database only')
-    const live = [env.STRIPE_SECRET_KEY, env.STRIPE_PUBLISHABLE_KEY].some((key) => key.includes('_live_'))
+    const live = env.STRIPE_SECRET_KEY.includes('_live_')
+    if (env.STRIPE_PUBLISHABLE_KEY.includes('_live_') !== live)
+      complain(
+        'STRIPE_PUBLISHABLE_KEY',
+        'must be live where STRIPE_SECRET_KEY is, and a test key where that is one',
+      )
     if (live && env.STRIPE_API) complain('STRIPE_SECRET_KEY', "a live key goes to Stripe's own address only")
     if (!live && !env.LATCHKEY_EMBEDDED && !env.STRIPE_ALLOW_TEST_KEYS)
       complain('STRIPE_SECRET_KEY', 'is a test key; set STRIPE_ALLOW_TEST_KEYS=1 if that is meant')
