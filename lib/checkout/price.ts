@@ -3,7 +3,7 @@ import { goodsDiscount } from '@/lib/discounts/client'
 import type { HeldDiscount } from '@/lib/discounts/held'
 import { spread } from '@/lib/money/parts'
 import { missingForFree, type ShippingMethodId, shippingMethods } from '@/lib/shipping/methods'
-import type { CountryCode } from '@/lib/shop/client'
+import { type CountryCode, shop } from '@/lib/shop/client'
 import { taxOf } from '@/lib/tax/tax'
 import type { DiscountKind } from '@/prisma/generated/client'
 import type { Content } from './contents'
@@ -41,9 +41,8 @@ export type QuoteCode = {
 
 export type Choice = { country: CountryCode; method: ShippingMethodId }
 
-/** Stripe takes eight digits at most, and no less than half a euro (https://docs.stripe.com/currencies). */
+/** Stripe takes eight digits at most, whatever the currency (https://docs.stripe.com/currencies). */
 const mostAtOnce = 99_999_999
-export const leastAtOnce = 50
 
 /**
  * The sums of a cart's contents, in minor units. A code takes off the goods, or as much of the shipping as standard
@@ -59,7 +58,7 @@ export function priceContents(contents: Content[], { country, method }: Choice, 
   const shipping = priceOf(method)
   if (shipping === undefined) throw new Error(`no shipping method ${method} to ${country}`)
 
-  const most = Math.max(0, subtotal + shipping - leastAtOnce)
+  const most = Math.max(0, subtotal + shipping - shop.leastPayment)
   const standard = Math.min(shipping, priceOf('standard') ?? shipping)
   const off = held && codeProblem(held, subtotal) === null ? held : null
   const offGoods = off ? Math.min(most, goodsDiscount(off, subtotal)) : 0

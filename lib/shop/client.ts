@@ -5,6 +5,8 @@ export const shop = {
   locale: process.env.SHOP_LOCALE ?? 'en-IE',
   /** ISO 4217. All prices in the database are in its minor units. */
   currency: 'EUR',
+  /** The least that Stripe takes at once in it (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+  leastPayment: 50,
   /** Whether those prices, and what shipping costs, have tax in them (lib/tax). */
   pricesIncludeTax: true as boolean,
   /** In its minor units: a saved card that pays more takes the passkey each time. */
