@@ -18,7 +18,7 @@ export function connect({
     throw new Error('Only a test key may go to an address other than Stripe’s own.')
   return new Stripe(STRIPE_SECRET_KEY, {
     apiVersion,
-    // Ten seconds a try, three tries: the shopper waits at most half a minute.
+    // Ten seconds a try, three tries: each question to the gateway takes half a minute at most.
     timeout: 10_000,
     maxNetworkRetries: 2,
     telemetry: false,

@@ -72,6 +72,7 @@ export function paymentsOver(stripe: Stripe, shopOrigin: string): Payments {
             metadata: { order_id: orderId },
             // Cards only, whatever else the account has switched on.
             allowed_payment_method_types: ['card'],
+            // For Stripe's fraud checks. With live keys it mails a receipt of its own there too.
             receipt_email: email,
             ...(customer && { customer }),
           },
