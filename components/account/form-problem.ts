@@ -12,7 +12,7 @@ export function fieldProblem(state: State, field: string): string | undefined {
 }
 
 /** A wait as a person would say it, rounded up; in seconds. */
-export function waitWords(seconds: number): string {
+function waitWords(seconds: number): string {
   const { wait } = account
   if (seconds < 60) return wait.seconds(Math.max(1, Math.ceil(seconds)))
   if (seconds < 5400) return wait.minutes(Math.ceil(seconds / 60))

@@ -226,5 +226,3 @@ export function createSync({ transport, newKey, alone, changed, told }: Around) 
     },
   }
 }
-
-export type CartSync = ReturnType<typeof createSync>

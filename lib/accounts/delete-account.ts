@@ -20,7 +20,7 @@ import {
 import { deletePolicy } from './policies'
 
 /** In seconds: how long an account that was deleted can come back. */
-export const comeBackFor = days(7)
+const comeBackFor = days(7)
 
 /** What the page asks for next, or that the account is closed. */
 export type Closing = { ask: 'passkey' | 'code' } | { ask: null; dueAt: Date }

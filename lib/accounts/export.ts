@@ -38,7 +38,7 @@ async function noteExport(
 }
 
 /** The file's text, piece by piece: lists are read a page at a time. */
-export async function* exportText(customerId: string, at: Date): AsyncGenerator<string> {
+async function* exportText(customerId: string, at: Date): AsyncGenerator<string> {
   yield `{\n"exportedAt": ${JSON.stringify(at)}`
   for (const [name, part] of Object.entries(exportParts)) {
     yield `,\n${JSON.stringify(name)}: `

@@ -17,7 +17,7 @@ import { useMailedCode as spendCode, tryMailedCode, voidCodesFor } from './maile
 import { codeVoid, codeWrong, hasOnlyMailbox, isLive, lockCustomer } from './mailed-consent'
 
 /** In seconds: how long the old address may freeze the account, and is kept for it. */
-export const undoFor = days(7)
+const undoFor = days(7)
 
 type Proof = { email: EmailAddress; code: string; endOthers: boolean }
 

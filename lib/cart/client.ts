@@ -204,7 +204,7 @@ export function conflicted(state: CartState, cart: CartView): CartState {
 
 // ---------------------------------------------------------------- the hint
 
-export const hintCookie = '__Host-hint'
+const hintCookie = '__Host-hint'
 
 /** What a static page may know of its visitor: no name, no secret, and no server code believes it. */
 export type Hint = { count: number; signedIn: boolean }

@@ -37,7 +37,7 @@ export type ProductView = {
 }
 
 /** How much is left, as shoppers are told it. The database's stock_band() says the same. */
-export function stockBand(free: number): StockBand {
+function stockBand(free: number): StockBand {
   if (free <= 0) return 'sold-out'
   return free <= 4 ? 'few' : 'in-stock'
 }

@@ -34,8 +34,6 @@ export const frameMessage = z.discriminatedUnion('type', [
   }),
 ])
 
-export type FrameMessage = z.infer<typeof frameMessage>
-
 /** What the shop's page asks of the frame. */
 export interface FrameRequest {
   type: 'create'

@@ -115,7 +115,6 @@ export const account = {
     shared: 'Signed in on a device that others use too: sign out when you are done.',
     signedInAs: 'Signed in as',
     orders: 'Your orders',
-    ordersText: 'What you bought, and where it is.',
     shop: 'Go on shopping',
     signOut: 'Sign out',
     limitedTitle: 'You came in by a code',

@@ -2,7 +2,6 @@ export const area = {
   label: 'Your account',
   back: 'Your account',
   overview: 'Overview',
-  overviewTitle: 'Your account',
   signOut: 'Sign out',
   shop: 'Go on shopping',
   entries: {

@@ -59,7 +59,6 @@ export const cart = {
     withTax: 'Tax is included. Shipping is worked out at checkout.',
     withoutTax: 'Tax and shipping are worked out at checkout.',
     action: 'Check out',
-    going: 'One moment …',
     nothing: 'Nothing in your cart can be bought right now.',
     lookAgain: 'Something in your cart has just changed. Please have another look.',
     spoken: (count: number, subtotal: string) => `${pieces(count)} in your cart, subtotal ${subtotal}`,

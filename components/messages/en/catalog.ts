@@ -7,7 +7,6 @@ export const catalog = {
   },
   featured: 'Chosen this week',
   categories: 'By room',
-  allOf: (category: string) => `All ${category.toLowerCase()}`,
   from: (price: string) => `from ${price}`,
   soldOut: 'Sold out',
   few: 'Only a few left',

@@ -41,7 +41,6 @@ export const security = {
     cancel: 'Cancel',
     create: 'Create a passkey',
     endOthers: 'With each change, sign out everywhere else',
-    endOthersHint: 'Only this browser stays signed in.',
     added: (name: string, ended: boolean) =>
       `“${name}” opens your account from now on.${ended ? ' You are signed out everywhere else.' : ''}`,
     removed: (name: string, ended: boolean) =>

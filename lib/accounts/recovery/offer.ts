@@ -34,7 +34,7 @@ export async function waitRefusal(tx: Tx, customerId: string): Promise<WaitRefus
  * The hold that refuses a wait. In probation nothing weaker than what began it may follow (P2), and a wait is never
  * stronger; a wait that runs already is no reason, it just goes on.
  */
-export async function refusingHold(tx: Tx, customerId: string): Promise<Hold | null> {
+async function refusingHold(tx: Tx, customerId: string): Promise<Hold | null> {
   const refusing: Hold[] = ['freeze', 'deletion', 'probation']
   return (await holdsOf(tx, customerId)).find((hold) => refusing.includes(hold)) ?? null
 }

@@ -87,7 +87,7 @@ async function isProven(name: ActionName, proof: string | undefined): Promise<bo
 }
 
 /** The first complaint about each field, by its name. The schema's messages are keys of the catalogue. */
-export function fieldMessages(error: z.ZodError): Record<string, string> {
+function fieldMessages(error: z.ZodError): Record<string, string> {
   const messages: Record<string, string> = {}
   for (const issue of error.issues) {
     const field = issue.path.join('.')

@@ -135,7 +135,7 @@ export const countryRules: Record<CountryCode, CountryRules> = {
   },
 }
 
-export function isCountry(code: string): code is CountryCode {
+function isCountry(code: string): code is CountryCode {
   return (shop.countries as readonly string[]).includes(code)
 }
 
