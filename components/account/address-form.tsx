@@ -7,6 +7,7 @@ import { account, stepUp, addresses as words } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { SavedAddress } from '@/lib/addresses/saved-addresses'
+import { isCountry } from '@/lib/checkout/countries/client'
 import { type CountryCode, shop } from '@/lib/shop/client'
 import { saveAddress } from './address-actions'
 import { ConfirmItsYou } from './confirm-its-you'
@@ -21,7 +22,9 @@ type Props = {
 export function AddressForm({ before, done }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [country, setCountry] = useState<CountryCode>(before?.country ?? shop.countries[0])
+  const [country, setCountry] = useState<CountryCode>(
+    before && isCountry(before.country) ? before.country : shop.countries[0],
+  )
   const [problems, setProblems] = useState<FieldProblems>({})
   const [refused, setRefused] = useState(0)
   const [stopped, setStopped] = useState<string | null>(null)

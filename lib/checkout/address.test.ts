@@ -107,6 +107,11 @@ describe('an address', () => {
       'Germany',
     ])
   })
+
+  it('stands there whole, too, where the shop does not deliver any more', () => {
+    const left = { ...dublin, country: 'NO', postalCode: '0150', city: 'Oslo', region: 'Østlandet' }
+    expect(addressLines(left)).toEqual(['Mira Byrne', '12 Harbour Road', '0150 Oslo', 'Østlandet', 'Norway'])
+  })
 })
 
 describe('an email', () => {

@@ -11,6 +11,7 @@ import type { Caller } from '@/lib/auth/levels'
 import { listCards, usableCard } from '@/lib/cards/saved-cards'
 import { cartOwner } from '@/lib/cart/request'
 import { cardProvider } from '@/lib/checkout/card-provider'
+import { isCountry } from '@/lib/checkout/countries/client'
 import { findPendingOrder } from '@/lib/checkout/pending-order'
 import { quoteOrder } from '@/lib/checkout/quote'
 import { db } from '@/lib/platform/db'
@@ -45,7 +46,8 @@ export default async function CheckoutPage() {
       </>
     )
   // A session that is merely remembered sees them after one tap.
-  const addresses = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
+  const kept = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
+  const addresses = kept?.filter(({ country }) => isCountry(country)) ?? null
   const country = pending?.typed?.country ?? addresses?.[0]?.country ?? shop.countries[0]
   const account = caller.level === 'guest' ? null : caller.email
   const quote =

@@ -30,6 +30,7 @@ export type CountryRules = {
 
 const street = [['line1'], ['line2']] as const
 const codeFirst = [...street, ['postalCode', 'city']] as const
+const elsewhere = [...codeFirst, ['region']] as const
 const asItIs = (compact: string) => compact
 const splitAt = (length: number, separator: string) => (compact: string) =>
   `${compact.slice(0, length)}${separator}${compact.slice(length)}`
@@ -135,7 +136,8 @@ export const countryRules: Record<CountryCode, CountryRules> = {
   },
 }
 
-function isCountry(code: string): code is CountryCode {
+/** Whether the shop delivers there. Addresses of before may be of countries that it has left. */
+export function isCountry(code: string): code is CountryCode {
   return (shop.countries as readonly string[]).includes(code)
 }
 
@@ -178,9 +180,9 @@ export const longest = {
 
 type Postal = Record<AddressField | 'name' | 'country', string>
 
-/** An address as it stands on a parcel, line by line. */
+/** An address as it stands on a parcel, line by line: whole, also where the shop does not deliver to any more. */
 export function addressLines(address: Postal): string[] {
-  const rows = isCountry(address.country) ? countryRules[address.country].rows : []
+  const rows = isCountry(address.country) ? countryRules[address.country].rows : elsewhere
   return [
     address.name,
     ...rows.map((row) =>
