@@ -83,10 +83,12 @@ async function end(id: string, problem: string): Promise<CardOutcome> {
   return outcomeOf(id)
 }
 
-/** @returns null where the operation is over, or the gateway's customer was deleted */
+/** @returns null where the operation is over, or the gateway's customer was deleted: the next card makes another */
 async function begin(id: string, customer: string): Promise<string | null> {
   const setup = await createSetup({ key: id, customer })
-  return setup.ok && (await noteSetup(id, setup.data.id)) ? setup.data.id : null
+  if (setup.ok) return (await noteSetup(id, setup.data.id)) ? setup.data.id : null
+  await db().customer.updateMany({ where: { gatewayCustomer: customer }, data: { gatewayCustomer: null } })
+  return null
 }
 
 /** Ends at the gateway what was begun there. If it came to be saved after all, that decides. */

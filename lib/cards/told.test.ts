@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
+import { clock } from '@/scripts/sandbox/testing'
 import { sweepCards } from './sweep'
 import {
   cardsOf,
@@ -26,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => gateway.end())
 beforeEach(async () => {
   owner = await newOwner()
+  clock.offset = 0
 })
 
 /** What a bank does, and no call of the API: a Visa becomes a Mastercard, by a line in the sandbox's journal. */
@@ -38,6 +40,22 @@ async function reissue(id: string): Promise<void> {
   appendFileSync(join(folder, 'journal.jsonl'), `${JSON.stringify([['payment_method', id, written]])}\n`)
   await gateway.restart()
 }
+
+it('a customer that was deleted at the gateway by hand keeps nobody from saving cards again', async () => {
+  await saved(owner, await gateway.token())
+  const { gatewayCustomer } = await db().customer.findUniqueOrThrow({
+    where: { id: owner.caller.customerId },
+  })
+  await gateway.stripe.customers.del(gatewayCustomer ?? '')
+  // The gateway has forgotten by then under which key it was made.
+  clock.offset = 2 * 86_400
+  expect(await save(owner, await gateway.token('pm_card_mastercard'))).toMatchObject({
+    data: { state: 'failed', problem: 'dropped' },
+  })
+  expect(await save(owner, await gateway.token('pm_card_mastercard'))).toMatchObject({
+    data: { state: 'done' },
+  })
+})
 
 describe('news of the gateway', () => {
   const methodOf = async (card: string) =>
