@@ -29,6 +29,10 @@ describe('a mail', () => {
     }
   })
 
+  it.each(['MwSt.', 'btw', 'GST/HST', 'Sales tax (NY)'])('names the tax as the shop does: %s', (name) => {
+    expect(confirm({ ...order, taxes: [{ name, rate: 2000, amount: 730 }] }).text).toContain(name)
+  })
+
   it('carries the secret of an order in the fragment of its link, and nowhere else', () => {
     const mail = confirm(order)
     expect(mail.html).toContain(`href="${origin}/orders/LK-7F3KQ-92MXA#sec-ret"`)

@@ -16,9 +16,9 @@ const evil = [
   '‮gnp.exe',
 ]
 
-/** From the catalogue, which the shop writes, or for the owner of a proven address alone (close-order.ts). */
+/** From the catalogue or the tax table, which the shop writes, or for the owner of a proven address alone (close-order.ts). */
 const free: Partial<Record<TemplateName, string[]>> = {
-  'order-confirmation': ['lines.name', 'lines.variant', 'address'],
+  'order-confirmation': ['lines.name', 'lines.variant', 'taxes.name', 'address'],
 }
 
 type Field = { path: string; refuses: (text: string) => boolean }

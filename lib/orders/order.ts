@@ -2,12 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import type { Caller } from '@/lib/auth/levels'
 import { db } from '@/lib/platform/db'
+import { orderNumberForm } from '@/lib/platform/random'
 import { storedTaxes, type TaxLine } from '@/lib/tax/tax'
 import type { Prisma } from '@/prisma/generated/client'
 import { guestSight, type Sight } from './guest-access'
 
 /** The form of an order's number, as it stands in an address. */
-export const orderId = z.string().regex(/^LK-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+export const orderId = z.string().regex(orderNumberForm)
 
 /** What of an order its owner sees. */
 export const shownOrder = {

@@ -35,8 +35,13 @@ export function newReadable(length: number): string {
   return Array.from(randomBytes(length), (byte) => letters[byte & 31]).join('')
 }
 
+const orderPrefix = 'LK'
+
 /** An order's public number, such as LK-7F3KQ-92MXA: 50 random bits, told to nobody but its buyer. */
 export function newOrderNumber(): string {
   const text = newReadable(10)
-  return `LK-${text.slice(0, 5)}-${text.slice(5)}`
+  return `${orderPrefix}-${text.slice(0, 5)}-${text.slice(5)}`
 }
+
+/** The form of every such number. */
+export const orderNumberForm = new RegExp(`^${orderPrefix}(-[${letters}]{5}){2}$`)

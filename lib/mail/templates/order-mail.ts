@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import { orderNumberForm } from '@/lib/platform/random'
 import type { Block } from '../blocks'
 import { orders } from '../messages/en-orders'
 
 /** An order's number: "LK-7F3KQ-92MXA". */
-export const orderNumber = z.string().regex(/^LK-[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+export const orderNumber = z.string().regex(orderNumberForm)
 /** Minor units. */
 export const amount = z.number().int().min(0)
 export const pieces = z.number().int().positive()
