@@ -1,5 +1,6 @@
 import 'server-only'
 import Stripe from 'stripe'
+import { log } from '@/lib/platform/log'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { PaymentOutage } from './outage'
 import { type PaymentProblem, type PaymentStanding, problemOf, standingOf } from './standing'
@@ -101,9 +102,10 @@ export function paymentsOver(stripe: Stripe, shopOrigin: string): Payments {
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
         if (error.param === 'confirmation_token') return fail('token_invalid')
         if (error.code === 'payment_intent_unexpected_state') return attempted(stripe, paymentId)
-        // It was taken off at the gateway: nothing was tried.
-        if ('savedMethod' in means) return fail('card_gone')
-        throw error
+        if (!('savedMethod' in means)) throw error
+        // It was taken off at the gateway, as a rule: nothing was tried.
+        log.warn({ payment: paymentId, error }, 'a saved card was not taken')
+        return fail('card_gone')
       }
     },
 
