@@ -35,10 +35,24 @@ export const log = pino({
   serializers: { error: safeError },
 })
 
-/** An error without the values it was about: database errors quote rows, zod quotes input. */
-function safeError(error: unknown) {
+/**
+ * An error without the values it was about: database errors quote rows, zod quotes input. With what it was caused by,
+ * and how the payment gateway answered: its status, and the name that its support knows the request by.
+ */
+function safeError(error: unknown): object {
   if (!(error instanceof Error)) return { kind: typeof error }
-  const errno = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const { code, statusCode, requestId } = error as {
+    code?: unknown
+    statusCode?: unknown
+    requestId?: unknown
+  }
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
-  return { kind: error.name, errno, stack: frames.slice(0, 8).join('\n') }
+  return {
+    kind: error.name === 'Error' ? error.constructor.name : error.name,
+    errno: typeof code === 'string' ? code : undefined,
+    status: typeof statusCode === 'number' ? statusCode : undefined,
+    request: typeof requestId === 'string' ? requestId : undefined,
+    stack: frames.slice(0, 8).join('\n'),
+    cause: error.cause instanceof Error ? safeError(error.cause) : undefined,
+  }
 }
