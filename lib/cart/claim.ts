@@ -69,6 +69,10 @@ async function merge(tx: Tx, tokenHash: Uint8Array<ArrayBuffer>, customerId: str
     SELECT coming.variant_id AS "variantId", coming.before, coming.after
     FROM coming JOIN put USING (variant_id) ORDER BY coming.added_at, coming.variant_id`
 
-  await tx.cartLine.deleteMany({ where: { cartId: guest.id } })
+  await tx.cart.update({
+    where: { id: guest.id },
+    data: { mergedInto: own.id, lines: { deleteMany: {} } },
+    select: { id: true },
+  })
   return merged
 }

@@ -34,12 +34,7 @@ export function completeOrder(orderId: string, card: PaidCard | null): Promise<b
       },
     })
     const bought = pieces(order.lines)
-    if (order.cartId) await removeBought(tx, order.cartId, bought)
-    if (order.cartId && order.discountId)
-      await tx.cart.updateMany({
-        where: { id: order.cartId, discountId: order.discountId },
-        data: { discountId: null },
-      })
+    if (order.cartId) await removeBought(tx, order.cartId, { bought, discountId: order.discountId })
     await take(tx, bought)
     if (order.confirmsPair && order.savedCardId) await confirmPair(tx, order.savedCardId, order)
     const { subtotal, discount, shipping, taxIncluded, total } = order
@@ -121,10 +116,19 @@ function pieces(lines: { variantId: string | null; quantity: number }[]): Wanted
   return lines.flatMap(({ variantId, quantity }) => (variantId ? [{ variantId, quantity }] : []))
 }
 
-/** What was put into the cart after the order was placed stays. */
-async function removeBought(tx: Tx, cartId: string, bought: Wanted[]): Promise<void> {
-  const changed = await tx.cart.updateMany({ where: { id: cartId }, data: { version: { increment: 1 } } })
-  if (changed.count === 0) return
+/** What was put into the cart after the order was placed stays, and so does another code. */
+async function removeBought(
+  tx: Tx,
+  cartId: string,
+  order: { bought: Wanted[]; discountId: string | null },
+): Promise<void> {
+  const { bought, discountId } = order
+  const [cart] = await tx.$queryRaw<{ mergedInto: string | null }[]>`
+    /* kept */ UPDATE cart SET version = version + 1, discount_id = nullif(discount_id, ${discountId}::uuid)
+    WHERE id = ${cartId}::uuid RETURNING merged_into AS "mergedInto"`
+  if (!cart) return
+  // Its guest signed in while it was paid: all that was in it went into the customer's.
+  if (cart.mergedInto) return removeBought(tx, cart.mergedInto, order)
   // A statement of its own: it sees what others wrote while the one before waited for the cart.
   const { ids, counts } = columns(bought)
   await tx.$executeRaw`

@@ -22,12 +22,20 @@ export type Content = {
   free: number
 }
 
-type HeldCart = { id: string; version: number; discountId: string | null; now: Date }
+type HeldCart = {
+  id: string
+  version: number
+  discountId: string | null
+  /** Guests' carts that went into it. */
+  merged: string[]
+  now: Date
+}
 
 /** The owner's cart, its row held until the transaction ends, and the shop's time. */
 export async function lockCart(tx: Tx, owner: NonNullable<CartOwner>): Promise<HeldCart | null> {
   const [cart] = await tx.$queryRaw<HeldCart[]>`
-    /* kept */ SELECT cart.id, cart.version, cart.discount_id AS "discountId", shop_now() AS now
+    /* kept */ SELECT cart.id, cart.version, cart.discount_id AS "discountId",
+      ARRAY(SELECT id FROM cart guest WHERE guest.merged_into = cart.id) AS merged, shop_now() AS now
     FROM cart WHERE ${belongsTo(owner)} FOR UPDATE`
   return cart ?? null
 }

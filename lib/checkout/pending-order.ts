@@ -68,11 +68,17 @@ export async function mayPay(orderId: string, owner: CartOwner): Promise<boolean
   return order !== null && owner !== null && isOrdersOwner(order, owner)
 }
 
+/** Also where the guest whose cart it was has signed in since: what was in it is in their customer's cart. */
 export async function isOrdersOwner(
   order: { cartId: string | null; customerId: string | null },
   owner: NonNullable<CartOwner>,
 ): Promise<boolean> {
-  if ('customerId' in owner) return owner.customerId === order.customerId
+  if ('customerId' in owner && owner.customerId === order.customerId) return true
   const cart = await findCart(owner)
-  return cart !== null && cart.id === order.cartId
+  if (!cart || !order.cartId) return false
+  return (
+    (await db().cart.count({
+      where: { id: order.cartId, OR: [{ id: cart.id }, { mergedInto: cart.id }] },
+    })) > 0
+  )
 }

@@ -79,10 +79,9 @@ async function reserveIn(tx: Tx, wanted: NewOrder): Promise<Reserved> {
   const cart = await lockCart(tx, wanted.owner)
 
   // Under the cart's lock: whoever held it before may have used the key, or begun another order.
+  const carts = cart ? [cart.id, ...cart.merged] : []
   const rivals = await tx.order.findMany({
-    where: {
-      OR: [{ key: wanted.key }, ...(cart ? [{ cartId: cart.id, status: 'pending' as const }] : [])],
-    },
+    where: { OR: [{ key: wanted.key }, { cartId: { in: carts }, status: 'pending' }] },
     select: { id: true, key: true },
   })
   if (rivals.some((order) => order.key === wanted.key)) return { outcome: 'key-used' }
