@@ -15,8 +15,8 @@ function addsUp(digits: string): boolean {
 }
 
 const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
-/** Digits as people write them, in groups that stand close together. */
-const written = /\d+(?:[ .\-\u2010-\u2015]{1,2}\d+)*/g
+/** Digits as people write them, or as they are copied with marks that nobody sees, in groups that stand close together. */
+const written = /\d+(?:[\s\p{Cf}./_\-\u2010-\u2015]{1,2}\d+)*/gu
 
 /** Whether some of the groups, in a row, are a card's number: an expiry date or a code may stand beside it. */
 function someAreCard(groups: string[]): boolean {
