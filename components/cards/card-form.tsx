@@ -5,6 +5,7 @@ import { postAction } from '@/components/account/post-action'
 import { cards as words } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
 import { Challenge, type ChallengeEnd } from '@/components/payment/challenge'
+import { focusMessage } from '@/components/payment/focus-message'
 import { useProof } from '@/components/proof/use-proof'
 import type { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
@@ -35,6 +36,7 @@ const titleOf = (typing: Typing) => {
 /** A card is typed into the provider's frame, confirmed with the passkey, and saved; its bank may ask in between. */
 export function CardForm({ typing, provider, confirm, done }: Props) {
   const title = useRef<HTMLHeadingElement>(null)
+  const message = useRef<HTMLDivElement>(null)
   const card = useRef<CardFieldHandle>(null)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -46,8 +48,12 @@ export function CardForm({ typing, provider, confirm, done }: Props) {
   useEffect(() => {
     // The work that the server asks for is done while somebody types.
     begin.current()
-    title.current?.focus()
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the form and the bank's question take turns, so does what had the focus
+  useEffect(() => title.current?.focus(), [approval])
+  useEffect(() => {
+    if (problem) focusMessage(message.current)
+  }, [problem])
 
   async function save() {
     setPending(true)
@@ -108,7 +114,11 @@ export function CardForm({ typing, provider, confirm, done }: Props) {
       <h2 id="card-form" ref={title} tabIndex={-1} className="text-xl outline-none">
         {approval ? words.approval.title : titleOf(typing)}
       </h2>
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      {problem && (
+        <div ref={message} tabIndex={-1} className="outline-none">
+          <Notice tone="danger">{problem}</Notice>
+        </div>
+      )}
       {approval ? (
         <div className="grid gap-4">
           <p className="text-muted text-sm">{words.approval.text}</p>

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { postAction } from '@/components/account/post-action'
 import { cards as words } from '@/components/messages'
+import { focusMessage } from '@/components/payment/focus-message'
 import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -31,6 +32,21 @@ export function PaymentMethods({ cards, provider, most, mayAdd }: Props) {
   const [fetching, startFetching] = useTransition()
   const busy = changing || fetching
   const [told, setTold] = useState<Told>(null)
+  const message = useRef<HTMLDivElement>(null)
+  // What opened the form has the focus again when the form goes without having done anything.
+  const opener = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    if (typing) return
+    if (told) focusMessage(message.current)
+    else opener.current?.focus()
+    opener.current = null
+  }, [typing, told])
+
+  function open(next: Typing) {
+    opener.current = document.activeElement as HTMLElement | null
+    setTold(null)
+    setTyping(next)
+  }
 
   async function change(
     name: 'remove-card' | 'default-card',
@@ -57,52 +73,46 @@ export function PaymentMethods({ cards, provider, most, mayAdd }: Props) {
     })
   }
 
-  if (typing)
-    return (
-      <>
-        <CardForm typing={typing} provider={provider} confirm={confirm} done={close} />
-        {dialog}
-      </>
-    )
   return (
-    <div className="grid gap-5">
-      {cards.length === 0 ? (
-        <p className="card p-5 text-muted sm:p-6">{words.none}</p>
-      ) : (
-        <ul className="card divide-y divide-line">
-          {cards.map((card) => (
-            <CardRow
-              key={card.id}
-              card={card}
-              busy={busy}
-              type={(kind) => {
-                setTold(null)
-                setTyping({ kind, card })
-              }}
-              remove={() => change('remove-card', removeCard, card, words.done.removed)}
-              makeFirst={() => change('default-card', makeDefaultCard, card, words.done.first(card))}
-            />
-          ))}
-        </ul>
-      )}
-      {told && <Notice tone={told.tone}>{told.text}</Notice>}
-      {mayAdd && cards.length < most && (
-        <Button
-          variant={cards.length === 0 ? 'primary' : 'secondary'}
-          className="justify-self-start"
-          disabled={busy}
-          onClick={() => {
-            setTold(null)
-            setTyping({ kind: 'add' })
-          }}
-        >
-          {words.add}
-        </Button>
-      )}
-      {(!mayAdd || cards.length >= most) && (
-        <p className="text-muted text-sm">{mayAdd ? words.problems['too-many'] : words.unproven}</p>
-      )}
+    <>
+      {typing && <CardForm typing={typing} provider={provider} confirm={confirm} done={close} />}
+      <div hidden={typing !== null} className="grid gap-5">
+        {cards.length === 0 ? (
+          <p className="card p-5 text-muted sm:p-6">{words.none}</p>
+        ) : (
+          <ul className="card divide-y divide-line">
+            {cards.map((card) => (
+              <CardRow
+                key={card.id}
+                card={card}
+                busy={busy}
+                type={(kind) => open({ kind, card })}
+                remove={() => change('remove-card', removeCard, card, words.done.removed)}
+                makeFirst={() => change('default-card', makeDefaultCard, card, words.done.first(card))}
+              />
+            ))}
+          </ul>
+        )}
+        {told && (
+          <div ref={message} tabIndex={-1} className="outline-none">
+            <Notice tone={told.tone}>{told.text}</Notice>
+          </div>
+        )}
+        {mayAdd && cards.length < most && (
+          <Button
+            variant={cards.length === 0 ? 'primary' : 'secondary'}
+            className="justify-self-start"
+            disabled={busy}
+            onClick={() => open({ kind: 'add' })}
+          >
+            {words.add}
+          </Button>
+        )}
+        {(!mayAdd || cards.length >= most) && (
+          <p className="text-muted text-sm">{mayAdd ? words.problems['too-many'] : words.unproven}</p>
+        )}
+      </div>
       {dialog}
-    </div>
+    </>
   )
 }

@@ -77,7 +77,7 @@ export function ApprovalPanel({ approval, provider, check, stop }: Props) {
           <Button
             size="large"
             pending={doing === 'check'}
-            disabled={doing !== null}
+            disabled={doing === 'stop'}
             onClick={() => ask('check')}
           >
             {words.goOn}
@@ -87,7 +87,7 @@ export function ApprovalPanel({ approval, provider, check, stop }: Props) {
           variant="secondary"
           size="large"
           pending={doing === 'stop'}
-          disabled={doing !== null}
+          disabled={doing === 'check'}
           onClick={() => ask('stop')}
         >
           {words.stop}

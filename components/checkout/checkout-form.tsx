@@ -5,6 +5,7 @@ import { ConfirmItsYou } from '@/components/account/confirm-its-you'
 import { MergedNote } from '@/components/cart/merged-note'
 import { checkout } from '@/components/messages'
 import { CardField, type CardFieldHandle } from '@/components/payment/card-field'
+import { focusMessage } from '@/components/payment/focus-message'
 import { DeadEnd } from '@/components/shell/dead-end'
 import { useConfirm } from '@/components/step-up/use-confirm'
 import { Button } from '@/components/ui/button'
@@ -66,9 +67,7 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, ..
   }, [refused])
 
   useEffect(() => {
-    if (!told) return
-    message.current?.focus({ preventScroll: true })
-    message.current?.scrollIntoView({ block: 'center' })
+    if (told) focusMessage(message.current)
   }, [told])
 
   const say = (about: 'card' | 'order') =>

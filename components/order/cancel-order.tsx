@@ -1,14 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { formProblem } from '@/components/account/form-problem'
 import { postAction } from '@/components/account/post-action'
 import { order as words } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { useTurn } from '@/components/ui/use-turn'
 import { formatMoney } from '@/lib/money/client'
 import { cancelOrder } from './actions'
+import { statusId } from './status-id'
 
 const said = words.cancel
 
@@ -19,18 +21,17 @@ export function CancelOrder({ id, refund }: { id: string; refund: number }) {
   const [running, setRunning] = useState(false)
   const [fetching, startFetching] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
-  const question = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    if (sure) question.current?.focus()
-  }, [sure])
+  const question = useTurn<HTMLParagraphElement>(sure)
 
   async function cancel() {
     setRunning(true)
     setProblem(null)
     const answer = await postAction(cancelOrder, { id })
     setRunning(false)
-    if (answer?.ok === false && !answer.fields && known(answer.error)) setProblem(problems[answer.error])
-    else if (!answer?.ok) setProblem(formProblem(answer ?? { ok: false, error: 'unavailable' }) ?? null)
+    // The question goes, and what became of the order stands at the top.
+    if (answer?.ok) document.getElementById(statusId)?.focus()
+    else if (answer?.ok === false && !answer.fields && known(answer.error)) setProblem(problems[answer.error])
+    else setProblem(formProblem(answer ?? { ok: false, error: 'unavailable' }) ?? null)
     // What came in the way shows on the page too.
     startFetching(() => router.refresh())
   }

@@ -63,7 +63,7 @@ type PartyProps = { id: string; title: string; lines: string[]; children?: React
 
 function Party({ id, title, lines, children }: PartyProps) {
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="min-w-0">
       <h2 id={id} className="mb-1 text-base">
         {title}
       </h2>

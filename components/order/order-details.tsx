@@ -7,7 +7,7 @@ import type { OrderView } from '@/lib/orders/order'
 export function OrderDetails({ order }: { order: OrderView }) {
   return (
     <div className="mt-10 grid gap-8 sm:grid-cols-2">
-      <section aria-labelledby="address">
+      <section aria-labelledby="address" className="min-w-0">
         <h2 id="address" className="mb-2 text-xl">
           {words.address}
         </h2>

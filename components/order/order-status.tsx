@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { AlertIcon, DoneIcon, InfoIcon } from '@/components/ui/icons'
 import type { OrderView } from '@/lib/orders/order'
 import type { Step } from '@/lib/orders/timeline'
+import { statusId } from './status-id'
 import { Timeline } from './timeline'
 
 const looks = {
@@ -18,7 +19,7 @@ export function OrderStatus({ order, steps }: { order: OrderView; steps: Step[] 
   const isAsked = order.status === 'pending' && order.payment === 'approval'
   const about = isAsked ? words.approval.text : aboutOf(order)
   return (
-    <div className="card my-8 flex gap-3 p-5 sm:p-6">
+    <div id={statusId} tabIndex={-1} className="card my-8 flex gap-3 p-5 outline-none sm:p-6">
       <Icon className={`size-6 shrink-0 ${color}`} />
       <div className="min-w-0 flex-1">
         <div role="status">

@@ -1,12 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
 import { formProblem } from '@/components/account/form-problem'
 import { order as words } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useTurn } from '@/components/ui/use-turn'
 import { When } from '@/components/ui/when'
 import type { FormState } from '@/lib/auth/guard/action'
 import { returnReasons } from '@/lib/orders/return-reasons/client'
@@ -21,21 +22,30 @@ type Props = { id: string; until: Date; lines: ReturnableLine[] }
 export function ReturnThings({ id, until, lines }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [state, send, sending] = useActionState<FormState<undefined, string>, FormData>(
-    (previous, form) =>
-      askReturn(previous as null, form).catch(() => ({ ok: false as const, error: 'unavailable' })),
-    null,
-  )
-  useEffect(() => {
-    if (state?.ok) setOpen(false)
-    if (state) router.refresh()
-  }, [state, router])
+  const about = useTurn<HTMLDivElement>(open)
+  const form = useRef<HTMLFormElement>(null)
+  const [state, setState] = useState<FormState<undefined, string>>(null)
+  const [sending, startSending] = useTransition()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each answer
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [state])
+
+  // Not the form's "action": React empties such a form after each answer, and what was chosen would be gone.
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    startSending(async () => {
+      const answer = await askReturn(null, typed).catch(() => unavailable)
+      setState(answer)
+      if (answer?.ok) setOpen(false)
+      router.refresh()
+    })
+  }
 
   // All of it was asked for: by now the timeline says so.
   if (lines.length === 0 && !state?.ok) return null
   return (
     <section aria-labelledby="return" className="card mt-10 grid gap-4 p-5 sm:p-6">
-      <div>
+      <div ref={about} tabIndex={-1} className="outline-none">
         <h2 id="return" className="text-xl">
           {said.title}
         </h2>
@@ -43,15 +53,10 @@ export function ReturnThings({ id, until, lines }: Props) {
       </div>
       {state?.ok && !open && <Notice tone="success">{said.sent}</Notice>}
       {open ? (
-        <form action={send} noValidate className="grid gap-4">
+        <form ref={form} onSubmit={send} noValidate className="grid gap-4">
           <input type="hidden" name="id" value={id} />
           {lines.map(({ position, name, variant, left }) => (
-            <Select
-              key={position}
-              name={`quantity-${position}`}
-              label={said.pieces(name, variant)}
-              defaultValue={kept(state, `quantity-${position}`) ?? '0'}
-            >
+            <Select key={position} name={`quantity-${position}`} label={said.pieces(name, variant)}>
               {Array.from({ length: left + 1 }, (_, count) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the number is the choice
                 <option key={count} value={count}>
@@ -63,7 +68,6 @@ export function ReturnThings({ id, until, lines }: Props) {
           <Select
             name="reason"
             label={said.reason}
-            defaultValue={kept(state, 'reason') ?? ''}
             error={state?.ok === false && state.fields?.reason ? said.problems.reason : undefined}
           >
             <option value="">{said.choose}</option>
@@ -102,8 +106,7 @@ function DaysLeft({ until }: { until: Date }) {
   )
 }
 
-const kept = (state: FormState<undefined, string>, name: string) =>
-  state?.ok === false ? state.values?.[name] : undefined
+const unavailable = { ok: false as const, error: 'unavailable' }
 
 const problems: Record<string, string> = {
   ...said.problems,

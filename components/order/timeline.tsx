@@ -38,8 +38,8 @@ export function Timeline({ steps }: { steps: Step[] }) {
               aria-hidden="true"
               className={`mt-1.5 size-2.75 shrink-0 rounded-full border-2 ${last ? 'border-accent bg-accent' : 'border-edge bg-raised'}`}
             />
-            <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
-              <span className={last ? 'font-medium' : ''}>{text(step)}</span>
+            <span className="flex min-w-0 flex-1 flex-wrap gap-x-4">
+              <span className={`flex-[1_1_8rem] ${last ? 'font-medium' : ''}`}>{text(step)}</span>
               <span className="text-muted">
                 <When at={step.at} />
               </span>

@@ -20,6 +20,7 @@ type Problem = { problem: PasskeyProblem | 'gone'; hold?: Hold }
 export function ConfirmDialog({ action, input, done }: Wanted) {
   const dialog = useRef<HTMLDialogElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const grant = useRef<string | null>(null)
   const titleId = useId()
   const [asked, setAsked] = useState<Asked<Named> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -49,7 +50,11 @@ export function ConfirmDialog({ action, input, done }: Wanted) {
       setProblem(current)
     } else {
       const confirmed = await confirmWithPasskey(current.question)
-      if (confirmed.ok) return done(confirmed.grant)
+      if (confirmed.ok) {
+        grant.current = confirmed.grant
+        // Closed, not just gone: the focus goes back to where it was.
+        return dialog.current?.close()
+      }
       setProblem(confirmed)
     }
     setPending(false)
@@ -69,7 +74,7 @@ export function ConfirmDialog({ action, input, done }: Wanted) {
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={() => done(null)}
+      onClose={() => done(grant.current)}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-ink shadow-raised backdrop:bg-veil"
     >
       <div className="grid min-w-0 gap-5">

@@ -1,8 +1,8 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { LiveButton } from './live-button'
 
 const shape =
-  'inline-flex items-center justify-center gap-2 rounded-control py-2 font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress'
+  'inline-flex items-center justify-center gap-2 rounded-control py-2 font-medium transition-colors duration-150 ease-calm disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 aria-busy:cursor-progress'
 
 const sizes = {
   small: 'min-h-11 px-2.5 text-sm',
@@ -24,17 +24,23 @@ const classes = ({ variant = 'primary', size = 'medium' }: Look, more?: string) 
 
 type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }
 
-/** While `pending` it keeps its width and place, says so to assistive technology, and takes no click. */
-export function Button({ variant, size, pending = false, className, disabled, ...rest }: ButtonProps) {
+/**
+ * While `pending` it keeps its width, its place and the focus, says so to assistive technology, and takes no click;
+ * nor does the form that it sends go off by the Enter key.
+ */
+export function Button({ variant, size, pending = false, className, onClick, ...rest }: ButtonProps) {
   return (
     <LiveButton
       {...rest}
-      disabled={disabled || pending}
+      onClick={pending ? ignore : onClick}
+      aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       className={classes({ variant, size }, className)}
     />
   )
 }
+
+const ignore = (event: MouseEvent) => event.preventDefault()
 
 type LinkProps = ComponentProps<'a'> & Look & { href: string }
 
