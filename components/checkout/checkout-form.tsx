@@ -8,9 +8,7 @@ import { CardField, type CardFieldHandle } from '@/components/payment/card-field
 import { focusMessage } from '@/components/payment/focus-message'
 import { DeadEnd } from '@/components/shell/dead-end'
 import { useConfirm } from '@/components/step-up/use-confirm'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { Price } from '@/components/ui/price'
 import type { SavedAddress } from '@/lib/addresses/saved-addresses'
 import type { PendingOrder } from '@/lib/checkout/pending-order'
 import type { Quote } from '@/lib/checkout/quote'
@@ -23,6 +21,7 @@ import { Contact } from './contact'
 import { DeliveryAddress } from './delivery-address'
 import type { CodeActions } from './discount-code'
 import { MethodChoice } from './method-choice'
+import { PlaceButton } from './place-button'
 import { Section } from './section'
 import { Summary } from './summary'
 import { type CheckoutActions, useCheckout } from './use-checkout'
@@ -156,45 +155,17 @@ export function CheckoutForm({ actions, code, quote: first, pending, account, ..
                   <Changes before={before} now={quote} />
                 </div>
               )}
-              {quote.complete ? (
-                <PlaceButton total={quote.total} placing={placing} updating={updating} />
-              ) : (
-                <Button
-                  size="large"
-                  className="w-full"
-                  pending={updating}
-                  onClick={() => requote(choice, true)}
-                >
-                  {checkout.changes.goOn}
-                </Button>
-              )}
+              <PlaceButton
+                quote={quote}
+                placing={placing}
+                updating={updating}
+                goOn={() => requote(choice, true)}
+              />
             </div>
           </form>
         </div>
       </div>
       {dialog}
-    </>
-  )
-}
-
-type PlaceProps = { total: number; placing: boolean; updating: boolean }
-
-/** The name stays "Place order", whatever the total beside it, which is its description. */
-function PlaceButton({ total, placing, updating }: PlaceProps) {
-  return (
-    <>
-      <Button type="submit" size="large" className="w-full" pending={placing} aria-describedby="place-total">
-        <span>{checkout.place}</span>
-        <span aria-hidden="true" className={updating ? 'opacity-50' : undefined}>
-          <Price amount={total} />
-        </span>
-      </Button>
-      <p id="place-total" className="sr-only">
-        {checkout.summary.total} <Price amount={total} />
-      </p>
-      <p role="status" className="mt-3 min-h-6 text-center text-muted text-sm">
-        {placing && checkout.placing}
-      </p>
     </>
   )
 }

@@ -81,7 +81,9 @@ function Line({ line }: { line: QuoteLine }) {
         <p className="text-muted">
           {line.variantName} {words.quantity(line.available || line.quantity)}
         </p>
-        {changed && <p className="text-highlight">{words.before(formatMoney(changed.before))}</p>}
+        {changed && !soldOut && (
+          <p className="text-highlight">{words.before(formatMoney(changed.before * line.available))}</p>
+        )}
       </div>
       {soldOut ? (
         <p className="shrink-0 text-highlight text-sm">{words.soldOut}</p>

@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { useTurn } from '@/components/ui/use-turn'
 import { formatMoney } from '@/lib/money/client'
 import { cancelOrder } from './actions'
-import { statusId } from './status-id'
+import { statusId } from './places'
 
 const said = words.cancel
 

@@ -10,6 +10,7 @@ import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { askOrderCode, enterOrderCode } from './actions'
+import { addressId } from './places'
 
 const said = words.all.code
 
@@ -24,8 +25,14 @@ export function OpenByCode({ id }: { id: string }) {
   const answer = entering.state
 
   useEffect(() => {
-    if (answer?.ok) router.refresh()
-    else setCode('')
+    if (sent) form.current?.querySelector<HTMLInputElement>('input[name=code]')?.focus()
+  }, [sent])
+
+  useEffect(() => {
+    if (!answer?.ok) return setCode('')
+    router.refresh()
+    // This goes when the rest of the order comes, which then has the focus.
+    return () => document.getElementById(addressId)?.focus()
   }, [answer, router])
 
   const mailProblem = problemOf(mail.state)

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { AlertIcon, DoneIcon, InfoIcon } from '@/components/ui/icons'
 import type { OrderView } from '@/lib/orders/order'
 import type { Step } from '@/lib/orders/timeline'
-import { statusId } from './status-id'
+import { statusId } from './places'
 import { Timeline } from './timeline'
 
 const looks = {

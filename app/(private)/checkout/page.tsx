@@ -4,6 +4,7 @@ import type { SavedCards } from '@/components/checkout/card-choice'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { checkout } from '@/components/messages'
 import { LookAgain } from '@/components/order/look-again'
+import { RefreshCart } from '@/components/order/refresh-cart'
 import { DeadEnd } from '@/components/shell/dead-end'
 import { listAddresses } from '@/lib/addresses/saved-addresses'
 import { guardPage } from '@/lib/auth/guard/page'
@@ -52,7 +53,13 @@ export default async function CheckoutPage() {
   const account = caller.level === 'guest' ? null : caller.email
   const quote =
     owner && (await quoteOrder({ owner, email: account, country, method: pending?.method ?? 'standard' }))
-  if (!quote && !pending) return <DeadEnd {...checkout.empty} href="/" />
+  if (!quote && !pending)
+    return (
+      <>
+        <RefreshCart />
+        <DeadEnd {...checkout.empty} href="/" />
+      </>
+    )
   return (
     <>
       {account && <SessionWatch />}

@@ -21,7 +21,7 @@ export const cards = {
     good: '',
     soon: 'When your new card has come, put it in the place of this one.',
     expired: 'Put your new card in its place, or remove it.',
-    locked: 'It is locked since your account was recovered. Type it once more, and it opens.',
+    locked: 'Your account was recovered: type this card once more, and it opens.',
   } satisfies Record<CardStanding, string>,
   add: 'Add a card',
   addTitle: 'A new card',

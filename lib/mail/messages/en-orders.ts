@@ -44,9 +44,9 @@ export const orders = {
   },
 
   returnAsked: {
-    subject: (order: string) => `We have your wish to return from order ${order}`,
+    subject: (order: string) => `We have your return request for order ${order}`,
     preview: 'We look at it and write to you.',
-    title: 'We have your return',
+    title: 'We have your request',
     text: (pieces: number, order: string) =>
       `You want to send ${pieces === 1 ? 'one piece' : `${pieces} pieces`} of order ${order} back. We look at it within two working days and write to you. Please keep the parcel until then.`,
   },
@@ -60,6 +60,8 @@ export const orders = {
     refund: (amount: string) =>
       `${amount} goes back to the card that you paid with. We write to you as soon as it is on its way.`,
     noRefund: 'There is nothing left to pay back: you have had the money for it already.',
+    sendTo: 'Please send it to',
+    note: 'Put a note with the number of the order into the parcel.',
   },
 
   returnRefused: {
@@ -67,7 +69,7 @@ export const orders = {
     preview: 'We cannot take it back.',
     title: 'We cannot take this back',
     text: (pieces: number, order: string) =>
-      `We looked at your wish to return ${pieces === 1 ? 'one piece' : `${pieces} pieces`} of order ${order}, and we cannot take ${pieces === 1 ? 'it' : 'them'} back. Answer this mail if you see it differently: your rights by law stay as they are.`,
+      `We looked at your request to return ${pieces === 1 ? 'one piece' : `${pieces} pieces`} of order ${order}, and we cannot take ${pieces === 1 ? 'it' : 'them'} back. Answer this mail if you see it differently: your rights by law stay as they are.`,
   },
 
   code: {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { formatMoney } from '@/lib/money/client'
+import { seller } from '@/lib/shop/client'
 import { orders } from '../messages/en-orders'
 import { amount, orderNumber, pieces, toOrder } from './order-mail'
 import { template } from './template'
@@ -35,6 +36,9 @@ export const returnApproved = template({
         kind: 'text',
         text: refund > 0 ? orders.returnApproved.refund(formatMoney(refund)) : orders.returnApproved.noRefund,
       },
+      { kind: 'heading', text: orders.returnApproved.sendTo },
+      { kind: 'address', lines: [seller.name, ...seller.address] },
+      { kind: 'small', text: orders.returnApproved.note },
       ...toOrder(origin, order, secret),
     ],
   }),
