@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { SessionWatch } from '@/components/account/session-watch'
+import { BeingPaid } from '@/components/checkout/being-paid'
 import type { SavedCards } from '@/components/checkout/card-choice'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { checkout } from '@/components/messages'
-import { LookAgain } from '@/components/order/look-again'
 import { RefreshCart } from '@/components/order/refresh-cart'
 import { DeadEnd } from '@/components/shell/dead-end'
 import { listAddresses } from '@/lib/addresses/saved-addresses'
@@ -34,25 +34,15 @@ export default async function CheckoutPage() {
   const caller = await guardPage('/checkout')
   const owner = await cartOwner(caller)
   const pending = owner && (await findPendingOrder(owner, caller.level))
-  if (pending && !pending.approval)
-    return (
-      <>
-        <LookAgain />
-        <DeadEnd
-          title={checkout.paying.title}
-          text={checkout.paying.text(pending.id)}
-          action={checkout.paying.action}
-          href={`/orders/${pending.id}`}
-        />
-      </>
-    )
   // A session that is merely remembered sees them after one tap.
   const kept = caller.level === 'fresh' ? await listAddresses(caller.customerId) : null
   const addresses = kept?.filter(({ country }) => isCountry(country)) ?? null
   const country = pending?.typed?.country ?? addresses?.[0]?.country ?? shop.countries[0]
+  const choice = { country, method: pending?.method ?? 'standard' }
+  if (pending && !pending.approval)
+    return <BeingPaid id={pending.id} choice={choice} checkApproval={checkApproval} />
   const account = caller.level === 'guest' ? null : caller.email
-  const quote =
-    owner && (await quoteOrder({ owner, email: account, country, method: pending?.method ?? 'standard' }))
+  const quote = owner && (await quoteOrder({ owner, email: account, ...choice }))
   if (!quote && !pending)
     return (
       <>
