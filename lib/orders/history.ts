@@ -22,7 +22,8 @@ export const historyPage = 10
 const cursorForm = /^(\d{1,15})_(.+)$/
 
 /**
- * A page of the customer's orders, newest first.
+ * A page of the customer's orders, newest first. A try that a bank declined is closed without a payment, and no order to
+ * whoever made it.
  * @param after as `next` of the page before gave it; anything else is the first page
  * @returns the orders, and where the next page begins, null on the last one
  */
@@ -36,6 +37,7 @@ export async function listOrders(
   const orders = await db().order.findMany({
     where: {
       customerId,
+      NOT: { status: 'cancelled', payment: { not: 'paid' } },
       // Claimed ones that are still closed are listed by claims.ts, without their number.
       claims: { none: { customerId, openedAt: null } },
       ...(id && { OR: [{ placedAt: { lt: at } }, { placedAt: at, id: { lt: id } }] }),

@@ -147,6 +147,14 @@ describe('order lists', () => {
     })
   })
 
+  it('hold what was paid and then cancelled, and no try that was declined', async () => {
+    const owner = await makeCustomer()
+    await makeOrder('cancelled', owner.id)
+    const paid = await makeOrder('paid', owner.id)
+    await db().order.update({ where: { id: paid.id }, data: { status: 'cancelled', cancelledAt: new Date() } })
+    expect((await listOrders(owner.id)).orders.map(({ id }) => id)).toEqual([paid.id])
+  })
+
   it('can be narrowed by the operator', async () => {
     const { id } = await makeOrder('shipped')
     const shipped = await listAllOrders('shipped', 1000)
