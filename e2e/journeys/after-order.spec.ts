@@ -25,6 +25,8 @@ test('somebody buys, looks at the invoice, cancels, and all of the money goes ba
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await expect(page.getByText('Cancelled by you')).toBeVisible()
+  // The question is gone: the focus is on what became of the order, which comes into sight.
+  await expect(page.locator('#order-status')).toBeFocused()
   await expect(page.getByRole('button', { name: 'Cancel this order' })).toBeHidden()
   await expect.poll(async () => (await ledgerOf(number))?.balance, { timeout: 20_000 }).toBe(0)
   const { captured, refunded } = (await ledgerOf(number)) ?? {}
@@ -40,4 +42,26 @@ test('somebody buys, looks at the invoice, cancels, and all of the money goes ba
   await elsewhere.goto(/http\S+\/orders\/\S+#\S+/.exec(mail.text)?.[0] ?? '')
   await expect(elsewhere.getByText(/was given back/)).toBeVisible()
   await elsewhere.context().close()
+})
+
+test('somebody sends a piece back: what was chosen stays while something is missing', async ({
+  page,
+  sql,
+}) => {
+  const email = newAddress('returns')
+  await putIntoCart(page, 'morning-mug')
+  const number = await buyAsGuest(page, email)
+  await sql(`UPDATE "order" SET status = 'shipped', shipped_at = shop_now() WHERE id = $1`, [number])
+  await page.reload()
+  await page.getByRole('button', { name: 'Return something' }).click()
+  await page.getByLabel('Morning Mug').selectOption('1')
+  await page.getByRole('button', { name: 'Ask to return this' }).click()
+  await expect(page.getByText('Please say why.')).toBeVisible()
+  await expect(page.getByLabel('Why?')).toBeFocused()
+  await expect(page.getByLabel('Morning Mug')).toHaveValue('1')
+  await expectAccessible(page)
+  await page.getByLabel('Why?').selectOption('damaged')
+  await page.getByRole('button', { name: 'Ask to return this' }).click()
+  await expect(page.getByText('You asked to return one piece')).toBeVisible()
+  await mailTo(email, new RegExp(`return request for order ${number}`))
 })

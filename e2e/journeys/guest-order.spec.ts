@@ -39,8 +39,11 @@ test('a guest buys, gets a mail, and opens the order from it on another device, 
   await elsewhere.goto(`/orders/${number}/invoice`)
   await expect(elsewhere).toHaveURL(new RegExp(`/orders/${number}$`))
   await elsewhere.getByRole('button', { name: 'Send me a code' }).click()
-  await elsewhere.locator('[autocomplete~="one-time-code"]').fill(await codeMailedTo(email))
+  const code = elsewhere.locator('[autocomplete~="one-time-code"]')
+  await expect(code).toBeFocused()
+  await code.fill(await codeMailedTo(email))
   await expect(elsewhere.getByText('12 Harbour Road')).toBeVisible()
+  await expect(elsewhere.getByRole('heading', { name: 'Delivery address' })).toBeFocused()
   await expect(elsewhere.getByRole('button', { name: 'Cancel this order' })).toBeVisible()
   await expectAccessible(elsewhere)
   await other.close()
@@ -70,6 +73,21 @@ for (const [card, words] of [
     await page.waitForURL(/\/orders\/LK-/)
   })
 }
+
+test('a tab that is opened while another is being paid is led to the order', async ({ page, context }) => {
+  await putIntoCart(page, 'morning-mug')
+  await page.goto('/checkout')
+  await typeAddress(page, newAddress('tabs'))
+  await typeCard(page, cards.takesLong)
+  await placeOrder(page)
+  await expect(page.getByText('Placing your order')).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('/checkout')
+  await other.waitForURL(/\/orders\/LK-/)
+  await expect(other.getByRole('heading', { name: 'Thank you for your order' })).toBeVisible({
+    timeout: 20_000,
+  })
+})
 
 test('a double click on "Place order" makes one order', async ({ page, sql }) => {
   const email = newAddress('twice')

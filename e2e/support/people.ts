@@ -8,6 +8,8 @@ export const cards = {
   declined: '4000000000000002',
   insufficientFunds: '4000000000009995',
   asks: '4000000000003220',
+  /** Three seconds. */
+  takesLong: '4000000000009094',
 }
 
 export async function putIntoCart(page: Page, slug: string): Promise<void> {
