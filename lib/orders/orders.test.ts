@@ -151,7 +151,10 @@ describe('order lists', () => {
     const owner = await makeCustomer()
     await makeOrder('cancelled', owner.id)
     const paid = await makeOrder('paid', owner.id)
-    await db().order.update({ where: { id: paid.id }, data: { status: 'cancelled', cancelledAt: new Date() } })
+    await db().order.update({
+      where: { id: paid.id },
+      data: { status: 'cancelled', cancelledAt: new Date() },
+    })
     expect((await listOrders(owner.id)).orders.map(({ id }) => id)).toEqual([paid.id])
   })
 
