@@ -29,11 +29,12 @@ export function OpenByCode({ id }: { id: string }) {
   }, [sent])
 
   useEffect(() => {
-    if (!answer?.ok) return setCode('')
-    router.refresh()
-    // This goes when the rest of the order comes, which then has the focus.
-    return () => document.getElementById(addressId)?.focus()
+    if (answer?.ok) router.refresh()
+    else setCode('')
   }, [answer, router])
+
+  // This goes when the rest of the order comes, which then has the focus.
+  useEffect(() => () => document.getElementById(addressId)?.focus(), [])
 
   const mailProblem = problemOf(mail.state)
   const codeProblem = problemOf(answer)

@@ -74,16 +74,20 @@ for (const [card, words] of [
   })
 }
 
-test('a tab that is opened while another is being paid is led to the order', async ({ page, context }) => {
+test('a tab that is opened while another one pays is led to the order', async ({ page, context, sql }) => {
+  const [other, email] = [await context.newPage(), newAddress('tabs')]
   await putIntoCart(page, 'morning-mug')
   await page.goto('/checkout')
-  await typeAddress(page, newAddress('tabs'))
+  await typeAddress(page, email)
   await typeCard(page, cards.takesLong)
   await placeOrder(page)
-  await expect(page.getByText('Placing your order')).toBeVisible()
-  const other = await context.newPage()
+  await expect
+    .poll(async () => (await sql('SELECT FROM "order" WHERE email = $1', [email])).length, {
+      intervals: [50],
+    })
+    .toBe(1)
   await other.goto('/checkout')
-  await other.waitForURL(/\/orders\/LK-/)
+  await expect(other).toHaveURL(/\/orders\/LK-/)
   await expect(other.getByRole('heading', { name: 'Thank you for your order' })).toBeVisible({
     timeout: 20_000,
   })
