@@ -10,7 +10,6 @@ import { useProvenAction } from '@/components/proof/use-proof'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { askOrderCode, enterOrderCode } from './actions'
-import { addressId } from './places'
 
 const said = words.all.code
 
@@ -32,9 +31,6 @@ export function OpenByCode({ id }: { id: string }) {
     if (answer?.ok) router.refresh()
     else setCode('')
   }, [answer, router])
-
-  // This goes when the rest of the order comes, which then has the focus.
-  useEffect(() => () => document.getElementById(addressId)?.focus(), [])
 
   const mailProblem = problemOf(mail.state)
   const codeProblem = problemOf(answer)

@@ -3,5 +3,5 @@
 /** How the order stands: after somebody changed that. */
 export const statusId = 'order-status'
 
-/** The first thing that a code opens. */
+/** The first of what a code or a passkey opens. */
 export const addressId = 'delivery-address'

@@ -96,7 +96,7 @@ export const checkout = {
   },
   declines: {
     declined:
-      'Your bank did not accept this card. You were not charged. Please check what you typed, or try another card.',
+      'Your bank did not accept this card. You were not charged. Please check its details, or try another card.',
     insufficient_funds:
       'There is not enough money on this card. You were not charged. Please try another card.',
     expired_card: 'This card has expired. You were not charged. Please try another card.',

@@ -70,14 +70,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       <OrderLines order={order} everything={everything} />
       {everything && <OrderDetails order={order} />}
-      <div className="mt-10 flex flex-wrap gap-3">
-        {order.status !== 'pending' && <BuyAgain id={id} />}
-        {everything && order.invoiceNumber !== null && (
-          <ButtonLink href={`/orders/${id}/invoice`} variant="secondary">
-            {words.invoice.link}
-          </ButtonLink>
-        )}
-      </div>
+      {order.status !== 'pending' && (
+        <div className="mt-10 flex flex-wrap gap-3">
+          <BuyAgain id={id} />
+          {everything && order.invoiceNumber !== null && (
+            <ButtonLink href={`/orders/${id}/invoice`} variant="secondary">
+              {words.invoice.link}
+            </ButtonLink>
+          )}
+        </div>
+      )}
       {way && <SeeAll id={id} way={way} />}
       {everything && order.status === 'paid' && <CancelOrder id={id} refund={order.total - order.refunded} />}
       {returnable && <ReturnThings id={id} {...returnable} />}
