@@ -25,6 +25,11 @@ async function main() {
     schedule: false,
   })
   boss.on('error', (error) => log.error({ error }, 'the queue complains'))
+  // pg-boss does not wait for its own note of how a job ended: where the database drops the connection meanwhile, that
+  // ends nothing but the note. The job comes again when its time is over, and what it does is done once.
+  process.on('unhandledRejection', (error) =>
+    log.error({ error }, 'the queue could not note how a job ended'),
+  )
   await boss.start()
   const options = { batchSize: jobsAtOnce, pollingIntervalSeconds: 0.5 }
   await boss.work<JobData['mail']>('mail', options, async (jobs) => {
