@@ -81,11 +81,25 @@ test('what a browser makes up is never charged', async ({ page, browser, sql }) 
 
 test('a card that is not typed into its field leaves nothing behind', async ({ page, sql }) => {
   const number = '4242 4242 4242 4242'
-  await page.goto('/search')
-  await page.getByRole('searchbox').first().fill(number)
-  await page.getByRole('searchbox').first().press('Enter')
+  await page.goto(`/search?q=${number}`)
   await expect(page.getByRole('status').first()).toContainText('looks like a card number')
   await expect(page.locator('main')).not.toContainText('4242')
+  await page.goto('/search')
+  const words = page.getByRole('searchbox').first()
+  await expect(async () => {
+    await words.fill('')
+    await words.fill(number)
+    expect(await words.evaluate((field: HTMLInputElement) => field.validationMessage)).toContain(
+      'card number',
+    )
+  }).toPass()
+  await words.press('Enter')
+  await words.fill('mug')
+  await words.press('Enter')
+  await page.waitForURL(/q=mug/)
+  // Where the number would have been is the page before.
+  await page.goBack()
+  expect(page.url()).toMatch(/\/search$/)
 
   await page.goto('/sign-up')
   await page.locator('[autocomplete="email"]').fill(`${number.replaceAll(' ', '')}@example.com`)

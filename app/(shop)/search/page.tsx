@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { ProductGrid } from '@/components/catalog/product-grid'
 import { Rooms } from '@/components/catalog/rooms'
+import { SearchField } from '@/components/catalog/search-field'
 import { catalog } from '@/components/messages'
 import { Button } from '@/components/ui/button'
 import { guardPage } from '@/lib/auth/guard/page'
@@ -31,15 +32,7 @@ export default async function SearchPage({
       <h1 className="pt-8 text-3xl sm:pt-12 sm:text-4xl">{catalog.search.title}</h1>
       <search>
         <form action="/search" className="mt-5 flex max-w-xl gap-2">
-          <input
-            type="search"
-            name="q"
-            defaultValue={asked}
-            maxLength={100}
-            aria-label={catalog.search.label}
-            placeholder={catalog.search.placeholder}
-            className="min-h-12 w-full rounded-control border border-edge bg-raised px-4 text-base placeholder:text-muted focus:border-ink"
-          />
+          <SearchField words={asked} />
           <Button type="submit" className="min-h-12">
             {catalog.search.action}
           </Button>
