@@ -119,9 +119,16 @@ test('both take the same time', async ({ browser }) => {
   test.slow()
   const { known, unknown } = await twoAddresses(browser)
   const times: Record<string, number[]> = { [known]: [], [unknown]: [] }
-  // In turns, so that whatever else the machine does meets both; each in a browser of its own. Not more often than an
-  // address is given codes: a refusal is quick.
-  for (let round = 0; round < 3; round++) {
+  // The quickest of each: whatever else the machine does only ever adds, so that more rounds bring the two together
+  // unless one is slower in truth.
+  const apart = () => {
+    const [one = 0, other = 0] = Object.values(times).map((all) => Math.min(...all))
+    return { difference: Math.abs(one - other), bound: Math.max(40, Math.min(one, other)) }
+  }
+  const areClose = () => apart().difference < apart().bound
+  // In turns, so that it meets both; each in a browser of its own. Not more often than an address is given codes: a
+  // refusal is quick.
+  for (let round = 0; round < 5 && (round < 3 || !areClose()); round++) {
     for (const address of round % 2 ? [known, unknown] : [unknown, known]) {
       const context = await browser.newContext()
       const page = await context.newPage()
@@ -134,10 +141,8 @@ test('both take the same time', async ({ browser }) => {
       await context.close()
     }
   }
-  // The quickest of each: whatever else the machine does only ever adds.
-  const [one = 0, other = 0] = Object.values(times).map((all) => Math.min(...all))
-  expect(one).toBeGreaterThan(0)
-  expect(Math.abs(one - other)).toBeLessThan(Math.max(40, Math.min(one, other)))
+  expect(Math.min(...Object.values(times).flat())).toBeGreaterThan(0)
+  expect(apart().difference).toBeLessThan(apart().bound)
 })
 
 test('a guest buys with a known address exactly as with any other', async ({ browser }) => {
