@@ -6,9 +6,9 @@ import { tooOften } from './mail-limits'
 import type { Network } from './network'
 
 // Thieves try out stolen card numbers where a shop lets them, by the thousand. What is counted is tries that failed:
-// one is counted before it is made, so that many at once are seen, and given back unless the bank said no at once. (A
-// card whose bank asks its customer first is no try of a number: whoever has only the number cannot answer.) A BIN is not
-// known here: the gateway tells brand, last four and a fingerprint that is the same for the same number. Cards that
+// one is counted before it is made, so that many at once are seen, and given back unless the bank said no. A bank that
+// asks its customer holds the pieces for as long as nobody answers, so that question counts until the order is paid. A BIN
+// is not known here: the gateway tells brand, last four and a fingerprint that is the same for the same number. Cards that
 // are saved are not tried here at all, so nobody keeps an owner from paying with one of theirs.
 
 const byBrowser: Limit = { name: 'card-browser', points: 10, seconds: hours(1) }
@@ -18,6 +18,9 @@ const byNetwork: [Limit, Limit] = [
   { name: 'card-site', points: 120, seconds: hours(1) },
 ]
 const byCard: Limit = { name: 'card-number', points: 10, seconds: days(1) }
+
+/** Each order's question is given back once. */
+const answered: Limit = { name: 'card-answered', points: 1, seconds: hours(1) }
 
 const tried: Limit = { name: 'card-tried', points: 0, seconds: minutes(10) }
 const declined: Limit = { name: 'card-declined', points: 0, seconds: minutes(10) }
@@ -47,19 +50,28 @@ export async function mayTryCard(about: CardTry): Promise<Result<undefined, 'too
   return ok()
 }
 
-/** How a try ended. `not-decided`: no bank was asked, or it asks its customer first. */
-export type CardTryEnd = 'accepted' | 'declined' | 'not-decided'
+/** How a try ended. `asked`: the bank asks its customer first. `not-decided`: no bank had to. */
+export type CardTryEnd = 'accepted' | 'declined' | 'asked' | 'not-decided'
 
 /**
- * Notes how a try ended: a decline with the card, where it is known. Any other does not count against who made it, and
- * what no bank decided does not make the share of declines smaller.
+ * Notes how a try ended: a decline with the card, where it is known. One that was accepted, or not decided, does not
+ * count against who made it; what no bank decided does not make the share of declines smaller.
  */
 export async function noteCardTry(about: CardTry, end: CardTryEnd): Promise<void> {
+  if (end === 'asked') return
   if (end !== 'not-decided') await tally(tried)
-  if (end === 'declined') {
-    await tally(declined)
-    if (about.fingerprint) await tally(byCard, about.fingerprint)
-  } else for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)
+  if (end !== 'declined') return forget(about)
+  await tally(declined)
+  if (about.fingerprint) await tally(byCard, about.fingerprint)
+}
+
+/** An order that its bank asked about is paid: that question counts no more against who answered it. */
+export async function noteAnswer(about: CardTry, orderId: string): Promise<void> {
+  if ((await count(answered, orderId)) === 0) await forget(about)
+}
+
+async function forget(about: CardTry): Promise<void> {
+  for (const [limit, whom] of limitsOf(about)) await giveBack(limit, whom)
 }
 
 /** Whether it is worth a question to the gateway which card it is: there were declines. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noteAnswer } from '@/lib/abuse/card-tries'
 import { type Gateway, startGateway } from '@/lib/cards/testing/wallet'
 import { db } from '@/lib/platform/db'
 import { newBytes } from '@/lib/platform/random'
@@ -42,6 +43,18 @@ describe('a typed card', () => {
     for (let n = 0; n < 2; n += 1) await buy(thief, bad)
     expect(await buy(thief, bad)).toMatchObject({ ok: false, error: 'too-often' })
     expect(await buy(thief, 'pm_card_visa')).toMatchObject({ data: { status: 'paid' } })
+  })
+
+  it('whose bank asks counts until it is answered, and is given back once', async () => {
+    const hoarder = browser()
+    const asks = 'pm_card_threeDSecure2Required'
+    const asked = { data: { outcome: 'approval' } }
+    for (let n = 0; n < 9; n += 1) expect(await buy(hoarder, asks)).toMatchObject(asked)
+    const last = await buy(hoarder, asks)
+    const order = last.ok && last.data.outcome === 'approval' ? last.data.approval.orderId : ''
+    await Promise.all(Array.from({ length: 20 }, () => noteAnswer(hoarder, order)))
+    expect(await buy(hoarder, asks)).toMatchObject(asked)
+    expect(await buy(hoarder, asks)).toMatchObject({ ok: false, error: 'too-often' })
   })
 
   it('that pays costs nobody a try', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type CardTry, isSuspicious, mayTryCard, noteCardTry } from '@/lib/abuse/card-tries'
+import { type CardTry, type CardTryEnd, isSuspicious, mayTryCard, noteCardTry } from '@/lib/abuse/card-tries'
 import { readToken } from '@/lib/payments/gateway'
 import { PaymentOutage } from '@/lib/payments/outage'
 import { ok, type Result } from '@/lib/platform/result'
@@ -16,6 +16,8 @@ export const inOneWord = (placed: Exclude<Placement, { outcome: 'placed' | 'in-p
   placed.outcome === 'declined' && bankWords.includes(placed.reason)
     ? { ...placed, reason: 'declined' }
     : placed
+
+const ends: Partial<Record<Placement['outcome'], CardTryEnd>> = { placed: 'accepted', approval: 'asked' }
 
 type Typed = Omit<CardTry, 'fingerprint'> & { token: string }
 
@@ -34,8 +36,10 @@ export async function tryCard<Placed extends Placement>(
   const placed = await place()
   const declined = isDecline(placed)
   const fingerprint = declined ? (known ?? (await fingerprintOf(token))) : known
-  const end = declined ? 'declined' : placed.outcome === 'placed' ? 'accepted' : 'not-decided'
-  await noteCardTry(fingerprint ? { ...asker, fingerprint } : asker, end)
+  await noteCardTry(
+    fingerprint ? { ...asker, fingerprint } : asker,
+    declined ? 'declined' : (ends[placed.outcome] ?? 'not-decided'),
+  )
   return ok(placed)
 }
 

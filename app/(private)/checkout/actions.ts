@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { PlaceAnswer } from '@/components/checkout/use-checkout'
-import { areDeclinesHigh } from '@/lib/abuse/card-tries'
+import { areDeclinesHigh, noteAnswer } from '@/lib/abuse/card-tries'
 import { takeProof } from '@/lib/abuse/proof'
 import { visitorOf } from '@/lib/accounts/request'
 import { saveAddress } from '@/lib/addresses/saved-addresses'
@@ -146,7 +146,10 @@ async function followUp(
     (await mayPay(id, await cartOwner(caller))) ||
     (await mayOpen(caller, await readCookie('orders'), id)) === 'everything'
   // Whoever placed it sees all of it already: following it up shows nobody more than they saw.
-  return mine ? answerTo(await ask(id), caller, choice, rememberLink) : fail('invalid')
+  if (!mine) return fail('invalid')
+  const placed = await ask(id)
+  if (placed.outcome === 'placed' && placed.status === 'paid') await noteAnswer(await visitorOf(caller), id)
+  return answerTo(placed, caller, choice, rememberLink)
 }
 
 /** A guest's is not known before they order. */
