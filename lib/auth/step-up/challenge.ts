@@ -61,11 +61,12 @@ export async function askStepUp(
     VALUES (gen_random_uuid(), ${sessionId}::uuid, ${customerId}::uuid, ${browserHash}, ${random}, ${challenge},
       ${described.action}, ${canonicalJson(described.payload)}::jsonb, ${hash},
       shop_now() + ${askedFor}::int * interval '1 second')`
-  // A statement of its own, so that of parallel ones the last sees the rows of all.
+  // A statement of its own, so that of parallel ones the last sees the rows of all; locked in one order, so that no two
+  // wait for each other.
   await db().$executeRaw`
     DELETE FROM step_up WHERE id IN (
       SELECT id FROM step_up WHERE session_id = ${sessionId}::uuid AND answered_at IS NULL
-      ORDER BY created_at DESC, id OFFSET ${openAtOnce})`
+      ORDER BY created_at DESC, id OFFSET ${openAtOnce} FOR UPDATE)`
   const passkeys = await db().passkey.findMany({
     where: { customerId, ...(described.madeBefore && { createdAt: { lt: described.madeBefore } }) },
     orderBy: { lastUsedAt: { sort: 'desc', nulls: 'last' } },
