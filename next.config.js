@@ -23,6 +23,9 @@ export default {
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'altcha-lib'],
   experimental: {
     globalNotFound: true,
+    // In development Next does not know which addresses are made beforehand, and warns of each. What has to be static
+    // says so itself (`ensureStatic`), and the build holds it to that.
+    instantInsights: { validationLevel: 'manual-warning' },
     // What the proxy keeps of a body; the shop's own are far smaller, and refused above 64 KB.
     proxyClientMaxBodySize: '1mb',
   },

@@ -20,6 +20,8 @@ type Props = { quote: Quote; updating: boolean; code: CodeActions; codeChanged: 
 export function Summary({ quote, updating, code, codeChanged }: Props) {
   const [open, setOpen] = useState(false)
   const id = useId()
+  // To React a key is something else.
+  const { key: _, ...sums } = quote
   return (
     <aside
       aria-label={words.title}
@@ -51,7 +53,7 @@ export function Summary({ quote, updating, code, codeChanged }: Props) {
         </ul>
         <DiscountCode code={quote.code} actions={code} changed={codeChanged} />
         <Totals
-          {...quote}
+          {...sums}
           code={quote.code?.code}
           method={checkout.shipping.methods[quote.method]}
           className={`mt-4 text-sm transition-opacity duration-150 ${updating ? 'opacity-50' : ''}`}
