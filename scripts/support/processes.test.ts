@@ -44,7 +44,14 @@ async function startCommand({ stubborn = false } = {}) {
   return { command, said: said.trim() }
 }
 
-const record = () => JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))
+const read = () => JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))
+
+/** What a command wrote down: its shell may speak before that. */
+async function record() {
+  await until(() => read().owned.length > 0, 10)
+  return read()
+}
+
 const gone = (...pids: number[]) => until(() => pids.every((pid) => startOf(pid) === undefined), 12)
 
 test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
@@ -53,7 +60,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     const bystander = spawn('sleep', ['300'])
     bystanders.push(bystander)
     const { command, said } = await startCommand()
-    const { owned, guard } = record()
+    const { owned, guard } = await record()
     expect(startOf(Number(said))).toBeDefined()
     command.kill(signal)
     expect(await gone(command.pid ?? 0, owned[0].pid, Number(said), guard.pid)).toBe(true)
@@ -70,7 +77,7 @@ test('what does not listen to SIGTERM is ended all the same', async () => {
 
 test('a new start ends what is left where the guard was killed too', async () => {
   const first = await startCommand()
-  const { owned, guard } = record()
+  const { owned, guard } = await record()
   process.kill(guard.pid, 'SIGKILL')
   first.command.kill('SIGKILL')
   await gone(first.command.pid ?? 0, guard.pid)
@@ -88,7 +95,7 @@ test('a folder in use is refused, with the mend', async () => {
     `This data folder is in use by process ${first.command.pid}, which still runs.`,
   )
   expect(second.said).toContain('LATCHKEY_DATA=… npm run demo')
-  expect(record().command.pid).toBe(first.command.pid)
+  expect((await record()).command.pid).toBe(first.command.pid)
   first.command.kill('SIGINT')
   expect(await gone(first.command.pid ?? 0, Number(first.said))).toBe(true)
 })
