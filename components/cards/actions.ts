@@ -40,6 +40,7 @@ async function trying<Problem extends string>(
 }
 
 function endOf(outcome: CardOutcome): CardTryEnd {
+  // A bank's question about a card to keep counts for nothing: unlike one about an order, it holds no pieces.
   if (outcome.state === 'approval' || outcome.state === 'open') return 'not-decided'
   return wasDeclined(outcome) ? 'declined' : 'accepted'
 }
