@@ -7,9 +7,10 @@ import type { Network } from './network'
 
 // Thieves try out stolen card numbers where a shop lets them, by the thousand. What is counted is tries that failed:
 // one is counted before it is made, so that many at once are seen, and given back unless the bank said no. A bank that
-// asks its customer holds the pieces for as long as nobody answers, so that question counts until whoever was asked comes
-// back to an order that is paid. A BIN is not known here: the gateway tells brand, last four and a fingerprint that is the same for the same number. Cards that
-// are saved are not tried here at all, so nobody keeps an owner from paying with one of theirs.
+// asks its customer holds the pieces for as long as nobody answers, so that question counts until whoever was asked
+// comes back to an order that is paid. A BIN is not known here: the gateway tells brand, last four and a fingerprint
+// that is the same for the same number. Cards that are saved are not tried here at all, so nobody keeps an owner from
+// paying with one of theirs.
 
 const byBrowser: Limit = { name: 'card-browser', points: 10, seconds: hours(1) }
 /** For the narrower network, and for the wider around it. */

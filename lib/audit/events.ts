@@ -139,8 +139,8 @@ export async function record<Kind extends EventKind>(
 const mostUnnamed = 1000
 
 /**
- * Whether one more failed ceremony that is about nobody's account may be written down today. Nothing of the log ever goes, and
- * whoever sends garbage fills it.
+ * Whether one more failed ceremony that is about nobody's account may be written down today. Nothing of the log ever
+ * goes, and whoever sends garbage fills it.
  */
 export async function mayRecordUnnamed(tx: Tx, most = mostUnnamed): Promise<boolean> {
   const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
